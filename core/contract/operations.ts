@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import { aggregateOperations } from './aggregate.ts';
+import { analyzeOperations } from './analyze.ts';
+import { projectOperations } from './project.ts';
+import { sourcesOperations } from './sources.ts';
+
+/** Everything a window may ask. A new operation is written here (its schema) and in its step (its function). */
+export const operations = {
+  ...projectOperations,
+  ...sourcesOperations,
+  ...aggregateOperations,
+  ...analyzeOperations,
+} as const;
+
+export type OperationName = keyof typeof operations;
+/** What a caller passes: fields with a default may be left out. */
+export type OperationInput<Name extends OperationName> = z.input<
+  (typeof operations)[Name]['input']
+>;
+/** What a step's function receives after parsing. */
+export type ParsedInput<Name extends OperationName> = z.output<(typeof operations)[Name]['input']>;
+export type OperationOutput<Name extends OperationName> = z.output<
+  (typeof operations)[Name]['output']
+>;
+
+export function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(operations, name);
+}

@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { field, fieldId, fieldRoles } from './fields.ts';
+import { filter } from './filter.ts';
+import { edit, question } from './operation.ts';
+
+/**
+ * A file the host has let the window use: given out by a file dialog, a drop, an upload or the list of
+ * recent projects. On the command line it is the file's path.
+ */
+export const fileToken = z.string().min(1).max(4096);
+
+export const nothing = z.object({});
+
+/** A name a person gave: trimmed, not empty. */
+export const givenName = z.string().trim().min(1).max(200);
+
+export const importState = z.enum(['live', 'undone']);
+
+export const importSummary = z.object({
+  id: z.int(),
+  sourceId: z.int(),
+  fileName: z.string(),
+  /** SHA-256 of the file, lower-case hexadecimal. */
+  fileHash: z.string(),
+  /** Bytes. */
+  fileSize: z.number(),
+  /** ISO 8601, UTC. */
+  importedAt: z.string(),
+  rowsRead: z.int(),
+  accepted: z.int(),
+  rejected: z.int(),
+});
+export type ImportSummary = z.infer<typeof importSummary>;
+
+export const sourceSummary = z.object({
+  id: z.int(),
+  name: z.string(),
+  imports: z.array(importSummary),
+});
+
+export const screens = [
+  'aggregate',
+  'sources',
+  'classify',
+  'analyze',
+  'modify',
+  'implement',
+] as const;
+
+/** Where the user was: kept in the project file, outside the journal, so that opening continues there. */
+export const viewState = z.object({
+  screen: z.enum(screens).default('aggregate'),
+  filter: filter.default({ conditions: [] }),
+  seriesUnit: z.enum(['day', 'week', 'month', 'quarter']).nullable().default(null),
+  seriesFieldId: fieldId.nullable().default(null),
+  breakdownFieldIds: z.array(fieldId).max(200).nullable().default(null),
+  sort: z
+    .object({ fieldId: fieldId.nullable(), descending: z.boolean() })
+    .default({ fieldId: null, descending: false }),
+  pareto: z
+    .object({
+      fieldId: fieldId.nullable(),
+      measureFieldId: fieldId.nullable(),
+      threshold: z.number().min(0.01).max(1),
+      maxBars: z.int().min(2).max(60),
+    })
+    .default({ fieldId: null, measureFieldId: null, threshold: 0.8, maxBars: 10 }),
+});
+export type ViewState = z.infer<typeof viewState>;
+
+export const journalEntry = z.object({
+  id: z.int(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  actor: z.string(),
+  /** What was done, in words: "Import incident_event_log.csv". */
+  label: z.string(),
+  state: z.enum(['done', 'undone']),
+});
+
+export const projectInfo = z.object({
+  title: z.string(),
+  fileName: z.string(),
+  /** The folder, for a human; a window cannot use it to reach the file. */
+  folder: z.string(),
+  access: z.enum(['write', 'read']),
+  /** Why a project is open for reading only; null when it is open for writing. */
+  readOnlyBecause: z.enum(['asked', 'newer', 'read-only-file']).nullable(),
+  /** Grows with every change of the project's content; a window asks again when it changed. */
+  revision: z.int(),
+  incidents: z.int(),
+  fields: z.array(field),
+  sources: z.array(sourceSummary),
+  undoLabel: z.string().nullable(),
+  redoLabel: z.string().nullable(),
+  view: viewState,
+});
+export type ProjectInfo = z.infer<typeof projectInfo>;
+
+export const recentProject = z.object({
+  file: fileToken,
+  title: z.string(),
+  fileName: z.string(),
+  folder: z.string(),
+  openedAt: z.string(),
+  incidents: z.int(),
+  /** False when the file is not where it was. */
+  present: z.boolean(),
+});
+export type RecentProject = z.infer<typeof recentProject>;
+
+export const backup = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** When the backup was taken. ISO 8601, UTC. */
+  at: z.string(),
+  reason: z.enum(['opening', 'migration']),
+  /** Bytes. */
+  size: z.number(),
+  fileName: z.string(),
+  folder: z.string(),
+});
+export type Backup = z.infer<typeof backup>;
+
+export const projectOperations = {
+  'workspace.recents': question(
+    'Lists the projects opened lately, newest first.',
+    nothing,
+    z.object({ recents: z.array(recentProject) }),
+  ),
+  'workspace.forget': question(
+    'Takes a project off the list of recent projects; the file stays.',
+    z.object({ file: fileToken }),
+    nothing,
+  ),
+  'workspace.backups': question(
+    'Lists the kept backups of all projects, newest first.',
+    nothing,
+    z.object({ backups: z.array(backup) }),
+  ),
+  'workspace.restore': question(
+    'Writes a backup to a new project file; it never overwrites one.',
+    z.object({ backupId: z.string().min(1).max(400), file: fileToken }),
+    nothing,
+  ),
+  'project.create': question(
+    'Creates an empty project file and opens it.',
+    z.object({ file: fileToken, title: givenName }),
+    projectInfo,
+  ),
+  'project.open': question(
+    'Opens a project file: for writing, or for reading when asked, read-only or from a newer version.',
+    z.object({ file: fileToken, access: z.enum(['write', 'read']).default('write') }),
+    projectInfo,
+  ),
+  'project.sample': question(
+    'Opens the sample project, creating it from the bundled incidents the first time.',
+    nothing,
+    projectInfo,
+  ),
+  'project.close': question('Closes the project file.', nothing, nothing),
+  'project.info': question(
+    'Describes the open project; null when none is open.',
+    nothing,
+    z.object({ project: projectInfo.nullable() }),
+  ),
+  'project.rename': edit(
+    'Changes the title of the project.',
+    z.object({ title: givenName }),
+    projectInfo,
+  ),
+  'project.saveCopy': question(
+    'Writes a complete copy of the open project to another file.',
+    z.object({ file: fileToken }),
+    nothing,
+  ),
+  'project.setView': question(
+    'Remembers where the user is, so that opening the file later continues there.',
+    z.object({ view: viewState }),
+    nothing,
+  ),
+  'field.change': edit(
+    'Renames a field or changes its role.',
+    z.object({ fieldId, name: givenName.optional(), role: z.enum(fieldRoles).optional() }),
+    projectInfo,
+  ),
+  'journal.list': question(
+    'Lists edits, newest first.',
+    z.object({
+      limit: z.int().min(1).max(1000).default(100),
+      before: z.int().nullable().default(null),
+    }),
+    z.object({ entries: z.array(journalEntry) }),
+  ),
+  'journal.undo': edit('Takes the last edit back.', nothing, projectInfo),
+  'journal.redo': edit('Does the last undone edit again.', nothing, projectInfo),
+} as const;

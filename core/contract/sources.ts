@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { fieldRoles, fieldTypes } from './fields.ts';
+import { edit, question } from './operation.ts';
+import { fileToken, givenName, importSummary } from './project.ts';
+
+/** Names a long piece of work, chosen by the window, for its progress and for cancelling it. */
+export const taskId = z.string().min(1).max(100);
+
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+  'iso-8859-1',
+  'iso-8859-2',
+  'iso-8859-15',
+  'macintosh',
+  'shift_jis',
+  'gb18030',
+  'euc-kr',
+  'big5',
+] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const delimiters = [',', ';', '\t', '|', '^'] as const;
+
+/** Order of the numbers in dates such as 29/2/2016; ISO dates are understood with any of them. */
+export const dateOrders = ['day-first', 'month-first', 'year-first'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+export const recipeColumn = z.object({
+  /** Place in the file, from 0. */
+  index: z.int().min(0),
+  /** The header cell, which finds the column again in the next file. */
+  header: z.string(),
+  include: z.boolean(),
+  /** The field's name in the project. */
+  name: givenName,
+  type: z.enum(fieldTypes),
+  role: z.enum(fieldRoles),
+  dateOrder: z.enum(dateOrders).nullable(),
+  decimalMark: z.enum(['.', ',']).nullable(),
+});
+export type RecipeColumn = z.infer<typeof recipeColumn>;
+
+/** The saved form of an import's choices: enough to import next month's file the same way. */
+export const recipe = z.object({
+  version: z.literal(1),
+  encoding: z.enum(encodings),
+  delimiter: z.enum(delimiters),
+  quote: z.enum(['"', "'"]).nullable(),
+  /** Row of the column names, from 1; null when the file has none. */
+  headerRow: z.int().min(1).max(1000).nullable(),
+  /** Cells that mean "no value", beside the empty cell. */
+  missingMarks: z.array(z.string().min(1).max(40)).max(50),
+  columns: z.array(recipeColumn).min(1).max(2000),
+});
+export type Recipe = z.infer<typeof recipe>;
+
+/** A choice the user may make before the columns are known; what is left out is detected. */
+export const previewChoices = z.object({
+  encoding: z.enum(encodings).optional(),
+  delimiter: z.enum(delimiters).optional(),
+  /** null: the file has no header. */
+  headerRow: z.int().min(1).max(1000).nullable().optional(),
+  missingMarks: z.array(z.string().min(1).max(40)).max(50).optional(),
+});
+export type PreviewChoices = z.infer<typeof previewChoices>;
+
+export const previewColumn = z.object({
+  column: recipeColumn,
+  /** Why this type and this role, in words, from the whole file: "20 days, every one as YYYY-MM-DD". */
+  because: z.string(),
+  /** True when the suggestion deserves a look before importing. */
+  confirm: z.boolean(),
+  firstValues: z.array(z.string()).max(5),
+  /** Cells of the whole file that hold a value; that hold none; different values (null: too many to count). */
+  filled: z.int(),
+  blank: z.int(),
+  distinct: z.int().nullable(),
+  /** Cells that would be rejected with this type. */
+  misfits: z.int(),
+});
+export type PreviewColumn = z.infer<typeof previewColumn>;
+
+export const reasonCodes = [
+  'not-an-integer',
+  'not-a-number',
+  'not-a-boolean',
+  'not-a-date',
+  'too-few-cells',
+  'too-many-cells',
+  'unterminated-quote',
+  'stray-quote',
+  'cell-too-large',
+  'nul-character',
+  'bad-encoding',
+] as const;
+
+export const rejectedRow = z.object({
+  /** Number of the row in the file, from 1, header and blank rows counted: what a spreadsheet shows. */
+  row: z.int(),
+  /** Number of the line on which the row begins, from 1: what a text editor shows. */
+  line: z.int(),
+  /** Header of the offending column; null when the whole row is at fault. */
+  column: z.string().nullable(),
+  /** The cell (or the row's beginning), at most 200 characters. */
+  value: z.string(),
+  reason: z.enum(reasonCodes),
+  /** What is wrong, in words: "not a date: May has 31 days". */
+  explanation: z.string(),
+  /** The row as it stands in the file, at most 10,000 characters. */
+  raw: z.string(),
+});
+export type RejectedRow = z.infer<typeof rejectedRow>;
+
+export const preview = z.object({
+  fileName: z.string(),
+  fileSize: z.number(),
+  fileHash: z.string(),
+  recipe,
+  /** Why this encoding, delimiter and header row: one sentence each. */
+  because: z.object({
+    encoding: z.string(),
+    delimiter: z.string(),
+    headerRow: z.string(),
+    missingMarks: z.string(),
+  }),
+  columns: z.array(previewColumn),
+  /** The first rows as cells, the header row not among them. */
+  firstRows: z.array(z.array(z.string())).max(50),
+  /** Data rows in the whole file. */
+  rows: z.int(),
+  /** A dry run: how many rows an import with this recipe accepts and rejects, and the first rejects. */
+  accepted: z.int(),
+  rejected: z.int(),
+  firstRejects: z.array(rejectedRow).max(50),
+  /** Things worth a look: "Area has two spellings of one value". */
+  notes: z.array(z.string()),
+  /** Live imports of a file with the same content. */
+  alreadyImported: z.array(importSummary),
+});
+export type Preview = z.infer<typeof preview>;
+
+export const importReport = z.object({
+  import: importSummary,
+  /** Seconds of work. */
+  seconds: z.number(),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+export const sourcesOperations = {
+  'sources.preview': question(
+    'Reads a whole file without storing anything, and says what was understood, why, and what would be rejected.',
+    z.object({
+      file: fileToken,
+      choices: previewChoices.default({}),
+      /** Check these choices instead of suggesting columns. */
+      recipe: recipe.nullable().default(null),
+      task: taskId.nullable().default(null),
+    }),
+    preview,
+  ),
+  'sources.import': edit(
+    'Imports a file in one transaction; cancelled or failed, it leaves nothing behind.',
+    z.object({
+      file: fileToken,
+      /** null: import as the preview suggests. */
+      recipe: recipe.nullable().default(null),
+      /** Name of the source; an existing source of that name is continued. Default: the file's name. */
+      source: givenName.nullable().default(null),
+      task: taskId.nullable().default(null),
+    }),
+    importReport,
+  ),
+  'sources.rejects': question(
+    'Lists the rejected rows of an import, in the order of the file.',
+    z.object({
+      importId: z.int().min(1),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    z.object({ total: z.int(), rows: z.array(rejectedRow) }),
+  ),
+  'sources.saveRejects': question(
+    'Writes the rejected rows of an import to a CSV file, with row, column and reason.',
+    z.object({ importId: z.int().min(1), file: fileToken }),
+    z.object({ rows: z.int() }),
+  ),
+  'sources.recipe': question(
+    'Gives the recipe of an import, to import the next file the same way.',
+    z.object({ importId: z.int().min(1) }),
+    z.object({ recipe }),
+  ),
+  'task.cancel': question(
+    'Asks a running task to stop; it answers with the error "cancelled".',
+    z.object({ task: taskId }),
+    z.object({ found: z.boolean() }),
+  ),
+} as const;

@@ -1,0 +1,226 @@
+import { basename } from 'node:path';
+import { VitalFewError, type ErrorShape } from './contract/errors.ts';
+import { callMessage, type EngineEvent, type EngineMessage } from './contract/messages.ts';
+import {
+  isOperationName,
+  operations,
+  type OperationName,
+  type OperationOutput,
+  type ParsedInput,
+} from './contract/operations.ts';
+import { fieldValues, incidentDetail, rowsWindow } from './aggregate/rows.ts';
+import { answerViews } from './aggregate/views.ts';
+import { pareto } from './analyze/pareto.ts';
+import { EngineTasks } from './engine-tasks.ts';
+import { Session, type SessionOptions } from './engine-session.ts';
+import { copyProjectFile } from './project/copy-file.ts';
+import { changeField, renameProject } from './project/edits.ts';
+import type { FileAccess } from './project/files.ts';
+import { asStorageError } from './project/storage-errors.ts';
+import { importFile } from './sources/import-file.ts';
+import { previewFile } from './sources/preview.ts';
+import { recipeOfImport } from './sources/recipe.ts';
+import { listRejects, saveRejects } from './sources/rejects.ts';
+
+export interface EngineOptions {
+  /** The application's own folder: recent projects, backups, the sample project. */
+  stateFolder: string;
+  /** The bundled CSV of the sample project. */
+  samplePath: string;
+  files: FileAccess;
+  /** Who edits: written in the journal. */
+  actor: string;
+  clock?: () => Date;
+  emit: (event: EngineEvent) => void;
+  /** Parse what operations answer, too: for tests. */
+  checkOutput?: boolean;
+}
+
+export type Answer = { value: unknown } | { error: ErrorShape };
+
+type Handlers = {
+  [Name in OperationName]: (
+    input: ParsedInput<Name>,
+  ) => OperationOutput<Name> | Promise<OperationOutput<Name>>;
+};
+
+/** The composition root: binds every operation of the contract to a function of its step. */
+export class Engine {
+  readonly #session: Session;
+  readonly #tasks: EngineTasks;
+  readonly #handlers: Handlers;
+  readonly #checkOutput: boolean;
+
+  constructor(options: EngineOptions) {
+    const clock = options.clock ?? (() => new Date());
+    const sessionOptions: SessionOptions = {
+      stateFolder: options.stateFolder,
+      samplePath: options.samplePath,
+      files: options.files,
+      actor: options.actor,
+      clock,
+      changed: (revision) => options.emit({ event: 'project.changed', revision }),
+    };
+    this.#checkOutput = options.checkOutput ?? false;
+    this.#session = new Session(sessionOptions);
+    this.#tasks = new EngineTasks(options.emit);
+    this.#handlers = bind(this.#session, this.#tasks, options.files, clock);
+  }
+
+  /** Runs one operation. Never rejects: what goes wrong is an answer too. */
+  async call(operation: string, input: unknown): Promise<Answer> {
+    try {
+      if (!isOperationName(operation)) {
+        throw new VitalFewError('unknown-operation', `There is no operation "${operation}".`, {
+          operation,
+        });
+      }
+      return { value: await this.#run(operation, input) };
+    } catch (error) {
+      return { error: errorShapeOf(error, this.#session.path) };
+    }
+  }
+
+  /** Stops long work and closes the project. */
+  async close(): Promise<void> {
+    this.#tasks.cancelAll();
+    await this.#session.close();
+  }
+
+  async #run<Name extends OperationName>(name: Name, input: unknown): Promise<unknown> {
+    const { input: schema, output } = operations[name];
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const where = issue?.path.join('.') ?? '';
+      throw new VitalFewError(
+        'invalid-input',
+        `${name} was asked with something it does not take${where === '' ? '' : ` (${where})`}: ${issue?.message ?? 'invalid'}.`,
+        { operation: name, path: where },
+      );
+    }
+    // The schema of this very operation has just parsed it; TypeScript cannot follow the pairing.
+    const value = await this.#handlers[name](parsed.data as ParsedInput<Name>);
+    return this.#checkOutput ? output.parse(value) : value;
+  }
+}
+
+/** Answers one message from a window; null for a message that is not a call. Never rejects. */
+export async function answer(engine: Engine, message: unknown): Promise<EngineMessage | null> {
+  const call = callMessage.safeParse(message);
+  if (!call.success) return null;
+  const { id, operation, input } = call.data;
+  return { id, ...(await engine.call(operation, input)) };
+}
+
+function errorShapeOf(error: unknown, path: string): ErrorShape {
+  const clear = asStorageError(error, path);
+  if (clear instanceof VitalFewError) return clear.toShape();
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error);
+  return {
+    code: 'internal',
+    message: `Something went wrong inside Vital Few: ${message}. Your file is as it was before.`,
+    details: {},
+  };
+}
+
+function bind(
+  session: Session,
+  tasks: EngineTasks,
+  files: FileAccess,
+  clock: () => Date,
+): Handlers {
+  return {
+    'workspace.recents': () => ({ recents: session.recents.list() }),
+    'workspace.forget': ({ file }) => {
+      session.recents.forget(files.path(file));
+      return {};
+    },
+    'workspace.backups': () => ({ backups: session.backups.list() }),
+    'workspace.restore': ({ backupId, file }) => {
+      session.backups.restore(backupId, files.path(file));
+      return {};
+    },
+    'project.create': ({ file, title }) => session.create(files.path(file), title),
+    'project.open': ({ file, access }) => session.open(files.path(file), access),
+    'project.sample': () => session.openSample(),
+    'project.close': async () => {
+      await session.close();
+      return {};
+    },
+    'project.info': () => ({ project: session.infoOrNull() }),
+    'project.rename': async ({ title }) => {
+      await session.edit((project) => renameProject(project, title));
+      return session.info();
+    },
+    'project.saveCopy': async ({ file }) => {
+      const target = files.path(file);
+      await session.atRest((project) => copyProjectFile(project.path, target));
+      return {};
+    },
+    'project.setView': ({ view }) => {
+      session.current.file.identity();
+      session.setView(view);
+      return {};
+    },
+    'field.change': async ({ fieldId, name, role }) => {
+      await session.edit((project) => changeField(project, fieldId, { name, role }));
+      return session.info();
+    },
+    'journal.list': ({ limit, before }) => ({
+      entries: session.current.file.journal.list(limit, before),
+    }),
+    'journal.undo': async () => {
+      await session.edit((project) => project.journal.undo());
+      return session.info();
+    },
+    'journal.redo': async () => {
+      await session.edit((project) => project.journal.redo());
+      return session.info();
+    },
+    'sources.preview': async ({ file, choices, recipe, task }) => {
+      const path = files.path(file);
+      const seen = await tasks.run(task, (control) =>
+        previewFile(path, basename(path), { choices, recipe }, control),
+      );
+      const imports = session.infoOrNull()?.sources.flatMap((source) => source.imports) ?? [];
+      return {
+        ...seen,
+        alreadyImported: imports.filter((one) => one.fileHash === seen.fileHash),
+      };
+    },
+    'sources.import': ({ file, recipe, source, task }) => {
+      const path = files.path(file);
+      const name = basename(path);
+      return tasks.run(task, (control) =>
+        session.editAlone(`The import of ${name}`, (project) =>
+          importFile(project, path, name, { recipe, source }, control, clock),
+        ),
+      );
+    },
+    'sources.rejects': ({ importId, offset, limit }) =>
+      listRejects(session.current.file, importId, offset, limit),
+    'sources.saveRejects': ({ importId, file }) => ({
+      rows: saveRejects(session.current.file, importId, files.path(file)),
+    }),
+    'sources.recipe': ({ importId }) => ({
+      recipe: recipeOfImport(session.current.file, importId),
+    }),
+    'task.cancel': ({ task }) => ({ found: tasks.cancel(task) }),
+    'aggregate.views': ({ filter, views }) => {
+      const { file, incidents } = session.current;
+      return { revision: file.revision, results: answerViews(incidents, filter, views) };
+    },
+    'aggregate.rows': (input) => {
+      const { file, incidents } = session.current;
+      return { revision: file.revision, ...rowsWindow(incidents, input) };
+    },
+    'aggregate.incident': ({ incidentId }) => incidentDetail(session.current.incidents, incidentId),
+    'aggregate.values': (input) => fieldValues(session.current.incidents, input),
+    'analyze.pareto': (input) => {
+      const { file, incidents } = session.current;
+      return { revision: file.revision, ...pareto(incidents, input) };
+    },
+  };
+}

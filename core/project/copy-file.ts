@@ -1,0 +1,41 @@
+import { constants, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { VitalFewError } from '../contract/errors.ts';
+import { checkFile } from './file-check.ts';
+import { asStorageError } from './storage-errors.ts';
+
+/**
+ * Copies a project file that nobody is writing: whole or not at all. It replaces another project file (a
+ * copy made earlier), never a file of another kind and never the project itself.
+ * @throws VitalFewError `file-exists`, and storage errors
+ */
+export async function copyProjectFile(from: string, to: string): Promise<void> {
+  const file = basename(to);
+  if (resolve(from) === resolve(to)) {
+    throw new VitalFewError(
+      'file-exists',
+      `${file} is the project that is open. Choose another name.`,
+      { file },
+    );
+  }
+  if (existsSync(to)) {
+    try {
+      checkFile(to);
+    } catch {
+      throw new VitalFewError(
+        'file-exists',
+        `There is a file ${file} already, and it is not a Vital Few project. Choose another name; nothing was overwritten.`,
+        { file },
+      );
+    }
+  }
+  const part = `${to}.part`;
+  try {
+    await copyFile(from, part, constants.COPYFILE_FICLONE);
+    renameSync(part, to);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw asStorageError(error, to);
+  }
+}

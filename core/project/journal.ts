@@ -1,0 +1,220 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { VitalFewError } from '../contract/errors.ts';
+
+/** Tables whose rows are edited through the journal. Each has `id INTEGER PRIMARY KEY`. */
+const journalledTables = {
+  project: ['id', 'key', 'title', 'created_at'],
+  source: ['id', 'name', 'created_at'],
+  field: ['id', 'name', 'type', 'role', 'storage', 'position'],
+  import: ['id', 'state'],
+} as const;
+
+type JournalledTable = keyof typeof journalledTables;
+
+const value = z.union([z.string(), z.number(), z.null()]);
+const row = z.record(z.string(), value);
+export type Row = z.infer<typeof row>;
+
+/** One row's difference: columns before and after; null where the row did not exist. */
+const change = z.object({
+  table: z.string(),
+  id: z.int(),
+  before: row.nullable(),
+  after: row.nullable(),
+});
+type Change = z.infer<typeof change>;
+const changes = z.array(change);
+
+/** What an edit may do, each step recorded with its inverse. */
+export interface Edit {
+  insert(table: JournalledTable, values: Row): number;
+  update(table: JournalledTable, id: number, values: Row): void;
+  remove(table: JournalledTable, id: number): void;
+}
+
+export interface JournalEntry {
+  id: number;
+  at: string;
+  actor: string;
+  label: string;
+  state: 'done' | 'undone';
+}
+
+interface StoredEntry {
+  id: number;
+  at: string;
+  actor: string;
+  label: string;
+  state: 'done' | 'undone' | 'dropped';
+  changes: string;
+}
+
+function checkedTable(name: string): JournalledTable {
+  if (Object.hasOwn(journalledTables, name)) return name as JournalledTable;
+  throw new VitalFewError(
+    'project-damaged',
+    `The journal names a table it does not know: ${name}.`,
+  );
+}
+
+function checkedColumns(table: JournalledTable, values: Row): string[] {
+  const known: readonly string[] = journalledTables[table];
+  const columns = Object.keys(values);
+  const strange = columns.find((column) => !known.includes(column));
+  if (strange === undefined) return columns;
+  throw new VitalFewError(
+    'project-damaged',
+    `The journal names a column it does not know: ${strange}.`,
+  );
+}
+
+/**
+ * Every edit of a project, with its inverse, who did it and when, in the edit's own transaction. Undo and
+ * redo, the history a user reads and "what changed since" are this one mechanism.
+ */
+export class Journal {
+  readonly #db: Database;
+  readonly #actor: string;
+  readonly #clock: () => Date;
+
+  constructor(db: Database, actor: string, clock: () => Date) {
+    this.#db = db;
+    this.#actor = actor;
+    this.#clock = clock;
+  }
+
+  /** Runs `work` and records it, in one transaction: either both are on disk or neither. */
+  record<T>(label: string, work: (edit: Edit) => T): T {
+    return this.#db.transaction(() => this.recordWithin(label, work)).immediate();
+  }
+
+  /** The same inside a transaction that the caller began and will commit (an import). */
+  recordWithin<T>(label: string, work: (edit: Edit) => T): T {
+    const done: Change[] = [];
+    const result = work(this.#editInto(done));
+    if (done.length === 0) return result;
+    // What was undone before cannot be redone on top of something else; it stays in the history.
+    this.#db.prepare(`UPDATE journal SET state = 'dropped' WHERE state = 'undone'`).run();
+    this.#db
+      .prepare(`INSERT INTO journal (at, actor, label, state, changes) VALUES (?, ?, ?, 'done', ?)`)
+      .run(this.#clock().toISOString(), this.#actor, label, JSON.stringify(done));
+    return result;
+  }
+
+  /** @throws VitalFewError `nothing-to-undo` */
+  undo(): void {
+    this.#move('done', 'undone');
+  }
+
+  /** @throws VitalFewError `nothing-to-redo` */
+  redo(): void {
+    this.#move('undone', 'done');
+  }
+
+  /** Labels of what undo and redo would do next; null when there is nothing. */
+  next(): { undo: string | null; redo: string | null } {
+    return { undo: this.#top('done')?.label ?? null, redo: this.#top('undone')?.label ?? null };
+  }
+
+  /** Entries before the entry `before` (null: from the newest), newest first. */
+  list(limit: number, before: number | null): JournalEntry[] {
+    const rows = this.#db
+      .prepare<[number | null, number | null, number], Omit<StoredEntry, 'changes'>>(
+        `SELECT id, at, actor, label, state FROM journal
+         WHERE ? IS NULL OR id < ? ORDER BY id DESC LIMIT ?`,
+      )
+      .all(before, before, limit);
+    return rows.map((entry) => ({ ...entry, state: entry.state === 'done' ? 'done' : 'undone' }));
+  }
+
+  /** Undo takes the newest entry that stands; redo the oldest that was undone. */
+  #top(state: 'done' | 'undone'): StoredEntry | undefined {
+    const order = state === 'done' ? 'DESC' : 'ASC';
+    return this.#db
+      .prepare<[string], StoredEntry>(
+        `SELECT * FROM journal WHERE state = ? ORDER BY id ${order} LIMIT 1`,
+      )
+      .get(state);
+  }
+
+  #move(from: 'done' | 'undone', to: 'done' | 'undone'): void {
+    this.#db
+      .transaction(() => {
+        const entry = this.#top(from);
+        if (entry === undefined) {
+          throw to === 'undone'
+            ? new VitalFewError('nothing-to-undo', 'There is nothing to undo.')
+            : new VitalFewError('nothing-to-redo', 'There is nothing to redo.');
+        }
+        const steps = changes.parse(JSON.parse(entry.changes));
+        if (to === 'undone') steps.reverse();
+        for (const step of steps) {
+          if (to === 'undone') this.#apply(step.table, step.id, step.after, step.before);
+          else this.#apply(step.table, step.id, step.before, step.after);
+        }
+        this.#db.prepare('UPDATE journal SET state = ? WHERE id = ?').run(to, entry.id);
+      })
+      .immediate();
+  }
+
+  #apply(name: string, id: number, from: Row | null, to: Row | null): void {
+    const table = checkedTable(name);
+    if (to === null) {
+      this.#db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    } else if (from === null) {
+      this.#insert(table, { ...to, id });
+    } else {
+      this.#update(table, id, to);
+    }
+  }
+
+  #insert(table: JournalledTable, values: Row): number {
+    const columns = checkedColumns(table, values);
+    const marks = columns.map(() => '?').join(', ');
+    const result = this.#db
+      .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`)
+      .run(...columns.map((column) => values[column]));
+    return Number(result.lastInsertRowid);
+  }
+
+  #update(table: JournalledTable, id: number, values: Row): void {
+    const columns = checkedColumns(table, values);
+    this.#db
+      .prepare(
+        `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+      )
+      .run(...columns.map((column) => values[column]), id);
+  }
+
+  #read(table: JournalledTable, id: number, columns: readonly string[]): Row | null {
+    const found = this.#db
+      .prepare(`SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`)
+      .get(id);
+    return found === undefined ? null : row.parse(found);
+  }
+
+  #editInto(done: Change[]): Edit {
+    return {
+      insert: (table, values) => {
+        const id = this.#insert(table, values);
+        done.push({ table, id, before: null, after: { ...values, id } });
+        return id;
+      },
+      update: (table, id, values) => {
+        const before = this.#read(table, id, checkedColumns(table, values));
+        if (before === null) throw new Error(`no row ${id} in ${table}`);
+        const same = Object.keys(values).every((column) => before[column] === values[column]);
+        if (same) return;
+        this.#update(table, id, values);
+        done.push({ table, id, before, after: values });
+      },
+      remove: (table, id) => {
+        const before = this.#read(table, id, journalledTables[table]);
+        if (before === null) return;
+        this.#db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+        done.push({ table, id, before, after: null });
+      },
+    };
+  }
+}

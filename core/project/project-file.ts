@@ -1,0 +1,236 @@
+import { existsSync, rmSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { VitalFewError } from '../contract/errors.ts';
+import { field, type Field } from '../contract/fields.ts';
+import { type ViewState, viewState } from '../contract/project.ts';
+import { applicationId, checkFile } from './file-check.ts';
+import { Journal } from './journal.ts';
+import { currentVersion, migrate } from './migrate.ts';
+import { withStorageErrors } from './storage-errors.ts';
+
+/** What a project file needs from outside, so that tests can hold the clock. */
+export interface ProjectOptions {
+  /** Who edits: written in the journal. */
+  actor: string;
+  clock: () => Date;
+  randomKey: () => string;
+}
+
+export type ReadOnlyReason = 'asked' | 'newer' | 'read-only-file';
+
+const storedImport = z.object({
+  id: z.int(),
+  sourceId: z.int(),
+  fileName: z.string(),
+  fileHash: z.string(),
+  fileSize: z.number(),
+  importedAt: z.string(),
+  firstIncident: z.int(),
+  rowsRead: z.int(),
+  accepted: z.int(),
+  rejected: z.int(),
+});
+export type StoredImport = z.infer<typeof storedImport>;
+
+/** Files up to this size are checked page by page on opening; larger ones by their header and contents. */
+const fullCheckBytes = 48 * 1024 * 1024;
+
+/** Wait this long for another program to let go of the file (ms): long enough for a copy, not for a person. */
+const lockPatience = 400;
+
+function connect(path: string, readonly: boolean): Database {
+  return new Sqlite(path, { readonly, fileMustExist: true, timeout: lockPatience });
+}
+
+/** Takes the file for this process alone, and keeps it: one writer, and no half-seen states elsewhere. */
+function takeForWriting(db: Database): void {
+  db.pragma('locking_mode = EXCLUSIVE');
+  // A rollback journal rather than a write-ahead log: the project stays one file at rest, and pages that a
+  // large import appends are written once.
+  db.pragma('journal_mode = TRUNCATE');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('cache_size = -65536');
+  db.exec('BEGIN EXCLUSIVE; COMMIT');
+}
+
+const identity = z.object({ title: z.string(), key: z.string() });
+/** A project's title, and the key that its copies and backups share. */
+export type Identity = z.infer<typeof identity>;
+
+function identityIn(db: Database): Identity {
+  return identity.parse(db.prepare('SELECT title, key FROM project WHERE id = 1').get());
+}
+
+/** An open project file. It is the only place that holds the database connection. */
+export class ProjectFile {
+  readonly path: string;
+  readonly db: Database;
+  readonly access: 'write' | 'read';
+  readonly readOnlyBecause: ReadOnlyReason | null;
+  readonly journal: Journal;
+  /** Grows with every change of content. */
+  revision = 1;
+
+  private constructor(
+    path: string,
+    db: Database,
+    reason: ReadOnlyReason | null,
+    options: ProjectOptions,
+  ) {
+    this.path = path;
+    this.db = db;
+    this.access = reason === null ? 'write' : 'read';
+    this.readOnlyBecause = reason;
+    this.journal = new Journal(db, options.actor, options.clock);
+  }
+
+  /**
+   * Creates a project file and opens it.
+   * @throws VitalFewError `file-exists`, `path-not-writable`, `disk-full`
+   */
+  static create(path: string, title: string, options: ProjectOptions): ProjectFile {
+    if (existsSync(path)) {
+      throw new VitalFewError(
+        'file-exists',
+        `There is a file ${basename(path)} already. Choose another name; nothing was overwritten.`,
+        { file: basename(path) },
+      );
+    }
+    return withStorageErrors(path, () => {
+      const db = new Sqlite(path);
+      try {
+        db.pragma('page_size = 8192');
+        db.pragma(`application_id = ${applicationId}`);
+        takeForWriting(db);
+        migrate(db);
+        db.prepare(
+          'INSERT INTO project (id, key, title, created_at, view) VALUES (1, ?, ?, ?, ?)',
+        ).run(options.randomKey(), title, options.clock().toISOString(), '{}');
+        return new ProjectFile(path, db, null, options);
+      } catch (error) {
+        db.close();
+        rmSync(path, { force: true });
+        rmSync(`${path}-journal`, { force: true });
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Opens a project file: for reading when asked, when it cannot be written, or when a newer version wrote it.
+   * `beforeMigration` runs, and must succeed, before an older file is changed.
+   * @throws VitalFewError `file-missing`, `file-is-folder`, `project-not-ours`, `project-damaged`, `project-locked`
+   */
+  static open(
+    path: string,
+    access: 'write' | 'read',
+    options: ProjectOptions,
+    beforeMigration: (identity: Identity) => void = () => {},
+  ): ProjectFile {
+    const facts = checkFile(path);
+    const newer = facts.version > currentVersion;
+    let reason: ReadOnlyReason | null = null;
+    if (newer) reason = 'newer';
+    else if (!facts.writable) reason = 'read-only-file';
+    else if (access === 'read') reason = 'asked';
+    return withStorageErrors(path, () => {
+      const db = connect(path, reason !== null);
+      try {
+        if (reason === null) takeForWriting(db);
+        if (facts.size <= fullCheckBytes) {
+          const verdict: unknown = db.pragma('quick_check(1)', { simple: true });
+          if (verdict !== 'ok') {
+            throw new VitalFewError(
+              'project-damaged',
+              `${basename(path)} is damaged (${String(verdict)}). Restore one of its backups from the start screen.`,
+              { file: basename(path) },
+            );
+          }
+        }
+        if (reason === null && facts.version < currentVersion) {
+          beforeMigration(identityIn(db));
+          migrate(db);
+        } else if (!newer && facts.version < currentVersion) {
+          throw new VitalFewError(
+            'project-read-only',
+            `${basename(path)} is from an older version and must be updated, but can only be read. Save a copy in a folder you may write to, and open that.`,
+            { file: basename(path) },
+          );
+        }
+        return new ProjectFile(path, db, reason, options);
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+    });
+  }
+
+  get fileName(): string {
+    return basename(this.path);
+  }
+
+  get folder(): string {
+    return dirname(this.path);
+  }
+
+  identity(): Identity {
+    return identityIn(this.db);
+  }
+
+  /** Fields of live imports, in order. */
+  fields(): Field[] {
+    const rows = this.db
+      .prepare(
+        `SELECT id, name, type, role, storage, position FROM field
+         WHERE id IN (SELECT field_id FROM import_field JOIN import ON import.id = import_id
+                      WHERE state = 'live')
+         ORDER BY position, id`,
+      )
+      .all();
+    return z.array(field).parse(rows);
+  }
+
+  /** Imports that count, in the order of their incidents. */
+  liveImports(): StoredImport[] {
+    const rows = this.db
+      .prepare(
+        `SELECT id, source_id AS sourceId, file_name AS fileName, file_hash AS fileHash,
+                file_size AS fileSize, imported_at AS importedAt, first_incident AS firstIncident,
+                rows_read AS rowsRead, accepted, rejected
+         FROM import WHERE state = 'live' ORDER BY first_incident`,
+      )
+      .all();
+    return z.array(storedImport).parse(rows);
+  }
+
+  sources(): { id: number; name: string }[] {
+    const rows = this.db.prepare('SELECT id, name FROM source ORDER BY id').all();
+    return z.array(z.object({ id: z.int(), name: z.string() })).parse(rows);
+  }
+
+  /** Where the user was; the defaults when the stored view does not parse (from another version). */
+  view(): ViewState {
+    const stored: unknown = this.db.prepare('SELECT view FROM project WHERE id = 1').pluck().get();
+    const empty = viewState.parse({});
+    if (typeof stored !== 'string') return empty;
+    try {
+      return viewState.parse(JSON.parse(stored));
+    } catch {
+      return empty;
+    }
+  }
+
+  setView(view: ViewState): void {
+    if (this.access === 'read') return;
+    withStorageErrors(this.path, () =>
+      this.db.prepare('UPDATE project SET view = ? WHERE id = 1').run(JSON.stringify(view)),
+    );
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
