@@ -49,7 +49,7 @@ function takeForWriting(db: Database): void {
   db.pragma('locking_mode = EXCLUSIVE');
   // A rollback journal rather than a write-ahead log: the project stays one file at rest, and pages that a
   // large import appends are written once.
-  db.pragma('journal_mode = TRUNCATE');
+  db.pragma('journal_mode = DELETE');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('cache_size = -65536');

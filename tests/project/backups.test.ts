@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Backups } from '#core/project/backups.ts';
+import { copyProjectFile } from '#core/project/copy-file.ts';
+import { ProjectFile } from '#core/project/project-file.ts';
+import { Recents } from '#core/project/recents.ts';
+import { projectOptions } from './project-options.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+function closedProject(folder: string, name = 'p'): string {
+  const path = join(folder, `${name}.vitalfew`);
+  ProjectFile.create(path, 'Complaints', projectOptions()).close();
+  return path;
+}
+
+function rename(path: string, title: string): void {
+  const project = ProjectFile.open(path, 'write', projectOptions());
+  project.journal.record(title, (edit) => edit.update('project', 1, { title }));
+  project.close();
+}
+
+describe('backups', () => {
+  it('are kept on opening, once for each state, the last five', async () => {
+    const folder = temporaryFolder();
+    const path = closedProject(folder);
+    const backups = new Backups(join(folder, 'state'), projectOptions().clock);
+    await backups.takeOnOpening(path, 'k', 'Complaints');
+    await backups.takeOnOpening(path, 'k', 'Complaints');
+    expect(backups.list()).toHaveLength(1);
+    for (const title of ['1', '2', '3', '4', '5', '6']) {
+      rename(path, title);
+      await backups.takeOnOpening(path, 'k', title);
+    }
+    expect(backups.list().map((one) => one.title)).toEqual(['6', '5', '4', '3', '2']);
+    expect(readdirSync(join(folder, 'state', 'backups', 'k'))).toHaveLength(10);
+  });
+
+  it('are restored to a new file, never over one', async () => {
+    const folder = temporaryFolder();
+    const path = closedProject(folder);
+    const backups = new Backups(join(folder, 'state'), projectOptions().clock);
+    backups.takeBeforeMigration(path, 'k', 'Complaints');
+    rename(path, 'Later');
+    const id = backups.list()[0]?.id ?? '';
+    expect(() => backups.restore(id, path)).toThrow('nothing was overwritten');
+    const target = join(folder, 'restored.vitalfew');
+    backups.restore(id, target);
+    const restored = ProjectFile.open(target, 'write', projectOptions());
+    expect(restored.identity().title).toBe('Complaints');
+    restored.close();
+    expect(() => backups.restore('k/../../x', target)).toThrow('not kept any more');
+  });
+
+  it('that are half written do not count', async () => {
+    const folder = temporaryFolder();
+    const path = closedProject(folder);
+    const backups = new Backups(join(folder, 'state'), projectOptions().clock);
+    await backups.takeOnOpening(path, 'k', 'Complaints');
+    writeFileSync(join(folder, 'state', 'backups', 'k', 'broken.json'), '{');
+    writeFileSync(join(folder, 'state', 'backups', 'k', 'half.part'), 'x');
+    expect(backups.list()).toHaveLength(1);
+  });
+});
+
+describe('a copy of a project', () => {
+  it('replaces an earlier copy, but no other file and not the project itself', async () => {
+    const folder = temporaryFolder();
+    const path = closedProject(folder);
+    const copy = join(folder, 'copy.vitalfew');
+    await copyProjectFile(path, copy);
+    rename(path, 'Later');
+    await copyProjectFile(path, copy);
+    expect(readFileSync(copy).equals(readFileSync(path))).toBe(true);
+    const letter = join(folder, 'letter.txt');
+    writeFileSync(letter, 'dear');
+    await expect(copyProjectFile(path, letter)).rejects.toThrow('not a Vital Few project');
+    await expect(copyProjectFile(path, path)).rejects.toThrow('is open');
+    await expect(copyProjectFile(path, join(folder, 'no', 'x.vitalfew'))).rejects.toThrow();
+    expect(readFileSync(letter, 'utf8')).toBe('dear');
+    expect(existsSync(`${letter}.part`)).toBe(false);
+  });
+});
+
+describe('recent projects', () => {
+  it('are remembered newest first, forgotten on request, and survive a damaged list', () => {
+    const folder = temporaryFolder();
+    const files = { path: (token: string) => token, grant: (path: string) => path };
+    const recents = new Recents(folder, files);
+    const entry = { title: 'T', openedAt: '2026-01-01T00:00:00.000Z', incidents: 3 };
+    recents.remember({ ...entry, path: closedProject(folder, 'a') });
+    recents.remember({ ...entry, path: join(folder, 'gone.vitalfew') });
+    recents.remember({ ...entry, path: join(folder, 'a.vitalfew') });
+    expect(recents.list().map((one) => [one.fileName, one.present])).toEqual([
+      ['a.vitalfew', true],
+      ['gone.vitalfew', false],
+    ]);
+    recents.forget(join(folder, 'a.vitalfew'));
+    expect(recents.list()).toHaveLength(1);
+    writeFileSync(join(folder, 'recent-projects.json'), '[{"path": 1}]');
+    expect(recents.list()).toEqual([]);
+  });
+});
