@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProjectFile } from '#core/project/project-file.ts';
+import { projectOptions } from '../project/project-options.ts';
+import { importSizes, randomFrom, statesOf, stepsFor, type State } from './model.ts';
+
+const kills = 200;
+const atOnce = 2;
+const stepsEach = 60;
+/** The victim is killed within this many milliseconds after it began to work. */
+const within = 250;
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vital-few-crash-'));
+  ProjectFile.create(join(folder, 'project.vitalfew'), 'Start', projectOptions()).close();
+  for (const rows of importSizes) {
+    const lines = Array.from(
+      { length: rows },
+      (_, row) =>
+        `${row},Area ${row % 7},2024-01-${1 + (row % 28)},${row % 90},word${row % 500} and more`,
+    );
+    writeFileSync(
+      join(folder, `rows-${rows}.csv`),
+      `ref,area,day,cost,story\n${lines.join('\n')}\n`,
+    );
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Starts a victim, kills it at a random moment, and gives how many steps it had acknowledged. */
+function killOne(home: string, seed: number): Promise<number> {
+  const victim = join(import.meta.dirname, 'victim.ts');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [victim, home, String(seed), String(stepsEach)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    let complaints = '';
+    child.stderr.on('data', (data: Buffer) => (complaints += data.toString()));
+    child.stdout.on('data', (data: Buffer) => {
+      const first = said === '';
+      said += data.toString();
+      if (first) setTimeout(() => child.kill('SIGKILL'), randomFrom(seed)() * within);
+    });
+    child.on('close', (_code, signal) => {
+      if (signal === 'SIGKILL' || said.endsWith('end\n')) {
+        resolve(said.replace(/[^.]/g, '').length);
+      } else reject(new Error(`the victim of seed ${seed} ended by itself: ${complaints}`));
+    });
+  });
+}
+
+interface Found {
+  state: State;
+  integrity: unknown;
+  orphans: unknown[];
+  /** Incidents counted from the stored columns of live imports, which must be all there. */
+  storedIncidents: number[];
+}
+
+function examine(path: string): Found {
+  const project = ProjectFile.open(path, 'write', projectOptions());
+  try {
+    const imports = project.liveImports();
+    const storedIncidents = imports.map((one) =>
+      Number(
+        project.db
+          .prepare(
+            `SELECT min(total) FROM (SELECT sum(rows) AS total FROM column_chunk WHERE import_id = ?
+             GROUP BY field_id)`,
+          )
+          .pluck()
+          .get(one.id),
+      ),
+    );
+    return {
+      state: {
+        title: project.identity().title,
+        incidents: imports.reduce((sum, one) => sum + one.accepted, 0),
+        imports: imports.length,
+      },
+      integrity: project.db.pragma('integrity_check', { simple: true }),
+      orphans: project.db.prepare('PRAGMA foreign_key_check').all(),
+      storedIncidents,
+    };
+  } finally {
+    project.close();
+  }
+}
+
+async function trial(seed: number): Promise<number> {
+  const home = join(folder, `trial-${seed}`);
+  mkdirSync(home);
+  cpSync(join(folder, 'project.vitalfew'), join(home, 'project.vitalfew'));
+  for (const rows of importSizes) {
+    cpSync(join(folder, `rows-${rows}.csv`), join(home, `rows-${rows}.csv`));
+  }
+  const acknowledged = await killOne(home, seed);
+  const found = examine(join(home, 'project.vitalfew'));
+  const states = statesOf(stepsFor(seed, stepsEach));
+  // The step under way was either done as a whole or not at all.
+  const possible = [states[acknowledged], states[acknowledged + 1]].filter(
+    (one) => one !== undefined,
+  );
+  expect(possible, `seed ${seed} after ${acknowledged} steps`).toContainEqual(found.state);
+  expect(found.integrity).toBe('ok');
+  expect(found.orphans).toEqual([]);
+  expect(found.storedIncidents.reduce((sum, one) => sum + one, 0)).toBe(found.state.incidents);
+  rmSync(home, { recursive: true, force: true });
+  return acknowledged;
+}
+
+describe('a killed engine', () => {
+  it(`loses nothing it had acknowledged, and leaves no half import, at ${kills} random moments`, async () => {
+    const acknowledged: number[] = [];
+    let next = 1;
+    const worker = async () => {
+      while (next <= kills) {
+        const seed = next;
+        next += 1;
+        acknowledged.push(await trial(seed));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    expect(acknowledged).toHaveLength(kills);
+    // The moments are worth something only when most of them fall into work, not before or after it.
+    expect(acknowledged.filter((count) => count > 0 && count < stepsEach).length).toBeGreaterThan(
+      kills / 4,
+    );
+  }, 600_000);
+});
