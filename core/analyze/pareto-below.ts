@@ -1,0 +1,83 @@
+import type { ParetoBar, ParetoResult } from '#core/contract/analyze.ts';
+import type { TextWidth } from './label-lines.ts';
+import { shorten } from './label-lines.ts';
+import type { ParetoFormats } from './pareto-formats.ts';
+import type { Box, ParetoMarks } from './pareto-marks.ts';
+import type { Spot, Write } from './pareto-placing.ts';
+
+const rowHeight = 20;
+const rankStep = 11;
+/** With many bars the strip would be taller than the chart. */
+const tallestStrip = 240;
+
+/** Rows of figures, each cell under its own bar. */
+export function layoutFigures(
+  write: Write,
+  entries: readonly ParetoBar[],
+  spots: readonly Spot[],
+  formats: ParetoFormats,
+  top: number,
+  headWidth: number,
+  textWidth: TextWidth,
+): NonNullable<ParetoMarks['figures']> {
+  const columns = entries.map((entry, index) =>
+    formats.cells(entry, spots[index]?.kind === 'other'),
+  );
+  const rows = formats.heads.map((head, row) => {
+    const y = top + 15 + row * rowHeight;
+    const short = shorten(head, headWidth - 4, { size: 12, weight: 400 }, textWidth);
+    return {
+      head: write(short, { x: 0, y, anchor: 'start' }),
+      cells: spots.map((spot, index) =>
+        write(columns[index]?.[row] ?? '', {
+          x: spot.centre,
+          y,
+          anchor: 'middle',
+          size: 13,
+          ink: spot.kind === 'other' ? 'ink2' : 'ink',
+        }),
+      ),
+    };
+  });
+  return { top, bottom: top + rows.length * rowHeight + 6, rows };
+}
+
+/** One line for each bar over the ranks it could hold; an arrow where it runs on into Other. */
+export function layoutRanks(
+  write: Write,
+  result: ParetoResult,
+  spots: readonly Spot[],
+  top: number,
+  plot: Box,
+): ParetoMarks['ranks'] {
+  const ranked = result.bars.filter((bar) => bar.rank !== null);
+  if (ranked.length === 0) return null;
+  const step = Math.max(4, Math.min(rankStep, tallestStrip / ranked.length));
+  const shown = result.bars.length;
+  const centreOf = (rank: number) => spots[Math.min(Math.max(rank, 1), shown) - 1]?.centre ?? 0;
+  const marks = result.bars.flatMap((bar, index) => {
+    if (!bar.rank) return [];
+    const arrow = bar.rank.high > shown;
+    return [
+      {
+        y: top + 16 + index * step,
+        from: centreOf(bar.rank.low),
+        to: arrow ? plot.right + 2 : centreOf(bar.rank.high),
+        at: centreOf(index + 1),
+        arrow,
+        vital: spots[index]?.kind === 'vital',
+      },
+    ];
+  });
+  const bottom = Math.max(top + 16 + shown * step, top + 60);
+  return {
+    head: ['How sure', 'is the', 'order?'].map((text, line) =>
+      write(text, { x: 0, y: top + 20 + line * 15, anchor: 'start' }),
+    ),
+    top: top + 10,
+    bottom,
+    guides: spots.map((spot) => spot.centre),
+    radius: step < 8 ? 2.2 : 3.6,
+    marks,
+  };
+}

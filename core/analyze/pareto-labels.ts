@@ -1,0 +1,71 @@
+import type { ParetoBar } from '#core/contract/analyze.ts';
+import type { TextWidth } from './label-lines.ts';
+import { labelLines, shorten } from './label-lines.ts';
+import { barName } from './pareto-formats.ts';
+import type { TextMark } from './pareto-marks.ts';
+import type { Write } from './pareto-placing.ts';
+
+const font = { size: 12.5, weight: 620 };
+const lineHeight = 15;
+const mostLines = 3;
+/** Longest label standing upwards, in pixels. */
+const longestUpwards = 150;
+
+export interface Labels {
+  /** Pixels from the axis to under the last line. */
+  readonly height: number;
+  marksOf(index: number, centre: number, top: number, write: Write): TextMark[];
+  shortenedOf(index: number): boolean;
+}
+
+/**
+ * Labels under the bars: wrapped within the bar's own slot, or, when words would be cut, upwards.
+ * They are measured at the weight of a selected bar, so that selecting never moves one.
+ */
+export function layoutLabels(
+  entries: readonly ParetoBar[],
+  slot: number,
+  textWidth: TextWidth,
+  otherCategories: number,
+): Labels {
+  const names = entries.map((entry, index) =>
+    barName(entry, index === entries.length - 1 && otherCategories > 0, otherCategories),
+  );
+  const flat = names.map((name) => labelLines(name, slot - 6, mostLines, font, textWidth));
+  const cut = flat.filter((label) => label.wordCut || label.lines.length === 0).length;
+  if (slot >= 76 || (slot >= 40 && cut === 0)) {
+    const most = Math.max(1, ...flat.map((label) => label.lines.length));
+    return {
+      height: 6 + most * lineHeight + 2,
+      marksOf: (index, centre, top, write) =>
+        (flat[index]?.lines ?? []).map((text, line) =>
+          write(text, {
+            x: centre,
+            y: top + 18 + line * lineHeight,
+            anchor: 'middle',
+            size: font.size,
+            weight: font.weight,
+            ink: 'ink',
+          }),
+        ),
+      shortenedOf: (index) => flat[index]?.shortened ?? false,
+    };
+  }
+  const short = names.map((name) => shorten(name, longestUpwards, font, textWidth));
+  const longest = Math.max(10, ...short.map((name) => textWidth(name, font.size, font.weight)));
+  return {
+    height: Math.ceil(8 + longest + 4),
+    marksOf: (index, centre, top, write) => [
+      write(short[index] ?? '', {
+        x: centre + font.size * 0.27,
+        y: top + 8,
+        anchor: 'end',
+        size: font.size,
+        weight: font.weight,
+        ink: 'ink',
+        upwards: true,
+      }),
+    ],
+    shortenedOf: (index) => short[index] !== names[index],
+  };
+}

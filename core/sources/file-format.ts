@@ -1,0 +1,97 @@
+import { VitalFewError } from '../contract/errors.ts';
+
+const saveAsCsv = 'Open it in the program that made it, save it as CSV (UTF-8), and import that.';
+
+/**
+ * Recognises, from its first bytes, a file that is not a text table.
+ * @throws VitalFewError `unsupported-format` with what to do instead.
+ */
+export function assertTextTable(head: Buffer, fileName: string): void {
+  const found = otherFormat(head, fileName);
+  if (found === null) return;
+  throw new VitalFewError(
+    'unsupported-format',
+    `“${fileName}” is ${found.what}, not a text table. ${found.advice}`,
+    { file: fileName, format: found.format },
+  );
+}
+
+interface OtherFormat {
+  format: string;
+  what: string;
+  advice: string;
+}
+
+function otherFormat(head: Buffer, fileName: string): OtherFormat | null {
+  const begins = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
+  const latin = head.toString('latin1', 0, 4096);
+  if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0x50, 0x4b, 0x05, 0x06)) return zipped(latin, fileName);
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) {
+    return { format: 'xls', what: 'an old Excel workbook (.xls)', advice: sheetAdvice };
+  }
+  if (latin.startsWith('%PDF')) {
+    return { format: 'pdf', what: 'a PDF document', advice: 'Ask for the same report as CSV.' };
+  }
+  if (begins(0x1f, 0x8b)) return { format: 'gzip', what: 'a compressed file', advice: unpack };
+  if (latin.startsWith('BZh') || begins(0xfd, 0x37, 0x7a) || begins(0x28, 0xb5, 0x2f, 0xfd)) {
+    return { format: 'compressed', what: 'a compressed file', advice: unpack };
+  }
+  if (latin.startsWith("7z\xbc\xaf'\x1c") || latin.startsWith('Rar!')) {
+    return { format: 'archive', what: 'an archive', advice: unpack };
+  }
+  if (latin.startsWith('SQLite format 3\0')) {
+    return {
+      format: 'sqlite',
+      what: 'a database or a project file',
+      advice: 'If it is a Vital Few project, use Open.',
+    };
+  }
+  if (latin.startsWith('PAR1')) return { format: 'parquet', what: 'a Parquet file', advice: saveAsCsv };
+  if (begins(0xff, 0xfe, 0, 0) || begins(0, 0, 0xfe, 0xff)) {
+    return { format: 'utf-32', what: 'text in UTF-32', advice: 'Save it as CSV in UTF-8.' };
+  }
+  if (begins(0x89, 0x50, 0x4e, 0x47) || begins(0xff, 0xd8, 0xff) || latin.startsWith('GIF8')) {
+    return { format: 'image', what: 'a picture', advice: 'Ask for the table as CSV.' };
+  }
+  const text = latin.replace(/^\xef\xbb\xbf/, '').trimStart();
+  if (/^(\[\s*[[{\]]|\{\s*("[^"]*"\s*:|\}))/.test(text)) {
+    return { format: 'json', what: 'JSON', advice: 'Export the same records as CSV.' };
+  }
+  if (/^<(\?xml|!doctype|html|table|head|body)\b/i.test(text)) {
+    return { format: 'markup', what: 'a web page or XML', advice: saveAsCsv };
+  }
+  if (/^\{\\rtf/.test(text)) return { format: 'rtf', what: 'a text document', advice: saveAsCsv };
+  return isBinary(head) ? { format: 'binary', what: 'a binary file', advice: saveAsCsv } : null;
+}
+
+const unpack = 'Unpack it first, and import the CSV file in it.';
+const sheetAdvice =
+  'Open it in Excel or LibreOffice, choose Save as, CSV UTF-8, one file for each sheet, and import that.';
+
+function zipped(latin: string, fileName: string): OtherFormat {
+  if (latin.includes('opendocument.spreadsheet')) {
+    return { format: 'ods', what: 'an OpenDocument spreadsheet (.ods)', advice: sheetAdvice };
+  }
+  if (/\.numbers$/i.test(fileName) || latin.includes('Index/Document.iwa')) {
+    return {
+      format: 'numbers',
+      what: 'a Numbers spreadsheet',
+      advice: 'In Numbers choose File, Export to, CSV, and import that.',
+    };
+  }
+  if (/\.xls[xmb]$/i.test(fileName) || latin.includes('xl/')) {
+    return { format: 'xlsx', what: 'an Excel workbook', advice: sheetAdvice };
+  }
+  return { format: 'zip', what: 'a ZIP archive', advice: unpack };
+}
+
+/** More control characters than any text has, those of UTF-16 apart. */
+function isBinary(head: Buffer): boolean {
+  let controls = 0;
+  let zeros = 0;
+  for (const byte of head) {
+    if (byte === 0) zeros += 1;
+    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+  }
+  return controls > head.length / 20 || (controls > head.length / 100 && zeros > head.length / 100);
+}

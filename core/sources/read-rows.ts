@@ -1,0 +1,135 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import type { Encoding, RejectedRow } from '../contract/sources.ts';
+import type { TaskControl } from '../project/task-control.ts';
+import { Transcoder, Utf8Check } from './encoding.ts';
+import { Pacer } from './pacer.ts';
+import { RowParser } from './row-parser.ts';
+import type { Dialect } from './row-parser.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** Columns a file may have. */
+export const columnLimit = 2000;
+
+export interface TableShape extends Dialect {
+  encoding: Encoding;
+  /** Rows above the data: the header and what stands before it. */
+  rowsAbove: number;
+  /** Cells of a row. */
+  columns: number;
+}
+
+export interface DataRows {
+  /** A row of the right width stands in the parser. */
+  row(parser: RowParser): void;
+  /** A malformed row. */
+  fault(parser: RowParser, reason: RejectedRow['reason']): void;
+}
+
+export interface ReadTotals {
+  /** Rows read below the header, blank ones left out. */
+  rows: number;
+  /** Rows without any value, left out. */
+  blank: number;
+  /** SHA-256 when asked for. */
+  hash: string | null;
+}
+
+/** Reads the rows of a table from beginning to end, handing over well-formed and malformed ones. */
+export async function readRows(
+  file: SourceFile,
+  shape: TableShape,
+  handler: DataRows,
+  options: { task: TaskControl; stage: string; hash: boolean },
+): Promise<ReadTotals> {
+  const gate = new RowGate(shape, handler);
+  const { parser } = gate;
+  const pacer = new Pacer(options.task);
+  const hash = options.hash ? createHash('sha256') : null;
+  const transcoder = new Transcoder(shape.encoding);
+  const utf8 = new Utf8Check();
+  let done = 0;
+  for await (const block of file.blocks()) {
+    hash?.update(block);
+    if (shape.encoding === 'utf-8' && utf8.valid) {
+      if (isAscii(block)) utf8.boundary();
+      else utf8.push(block);
+      gate.checkBytes = !utf8.valid;
+    }
+    parser.push(transcoder.push(block));
+    done += block.length;
+    pacer.progress(options.stage, gate.rows, done / file.size);
+    await pacer.pause();
+  }
+  if (shape.encoding === 'utf-8') {
+    utf8.boundary();
+    gate.checkBytes = !utf8.valid;
+  }
+  parser.push(transcoder.finish());
+  parser.finish();
+  return { rows: gate.rows, blank: gate.blank, hash: hash?.digest('hex') ?? null };
+}
+
+/** Lets through what is data: no header, no blank rows; and finds rows of the wrong width. */
+class RowGate {
+  readonly parser: RowParser;
+  rows = 0;
+  blank = 0;
+  checkBytes = false;
+  readonly #shape: TableShape;
+  readonly #handler: DataRows;
+
+  constructor(shape: TableShape, handler: DataRows) {
+    this.#shape = shape;
+    this.#handler = handler;
+    this.parser = new RowParser(shape, shape.columns + 1, this);
+    this.parser.expectedCells = shape.columns;
+  }
+
+  row(): void {
+    const { parser } = this;
+    const { columns } = this.#shape;
+    if (parser.rowNumber <= this.#shape.rowsAbove) return;
+    if (isBlankRow(parser)) {
+      this.blank += 1;
+      return;
+    }
+    this.rows += 1;
+    if (this.checkBytes && !isUtf8(parser.buffer.subarray(parser.rowStart, parser.rowEnd))) {
+      parser.faultStart = parser.rowStart;
+      this.#handler.fault(parser, 'bad-encoding');
+    } else if (parser.cells === columns) this.#handler.row(parser);
+    else if (parser.cells < columns) this.#handler.fault(parser, 'too-few-cells');
+    else if (onlyEmptyCells(parser, this.#shape)) this.#handler.row(parser);
+    else this.#handler.fault(parser, 'too-many-cells');
+  }
+
+  fault(reason: RejectedRow['reason']): void {
+    if (this.parser.rowNumber <= this.#shape.rowsAbove) return;
+    this.rows += 1;
+    this.#handler.fault(this.parser, reason);
+  }
+}
+
+/** Has the row no cell with a value? Spreadsheets leave such rows behind below a table. */
+export function isBlankRow(parser: RowParser): boolean {
+  const { buffer, starts, ends, cells } = parser;
+  if (cells > starts.length) return false;
+  for (let cell = 0; cell < cells; cell += 1) {
+    for (let at = starts[cell] as number; at < (ends[cell] as number); at += 1) {
+      if (buffer[at] !== 32) return false;
+    }
+  }
+  return true;
+}
+
+/** Are the cells beyond the last column all empty, as a trailing delimiter leaves them? */
+function onlyEmptyCells(parser: RowParser, shape: TableShape): boolean {
+  const delimiter = shape.delimiter.charCodeAt(0);
+  for (let at = parser.starts[shape.columns] as number; at < parser.rowEnd; at += 1) {
+    const byte = parser.buffer[at];
+    if (byte !== delimiter && byte !== 32) return false;
+  }
+  // A cell with doubled quotes stands behind the row, and is not empty.
+  return (parser.ends[shape.columns] as number) <= parser.rowEnd;
+}

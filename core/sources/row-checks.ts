@@ -1,0 +1,166 @@
+import type { RecipeColumn, RejectedRow } from '../contract/sources.ts';
+import { BooleanColumn, CodeColumn, NumberColumn, TextColumn, TimeColumn } from './cell-columns.ts';
+import { explainDate } from './cell-dates.ts';
+import { COMMA, POINT, readNumber } from './cell-numbers.ts';
+import type { RowParser } from './row-parser.ts';
+import { cellLimit } from './row-parser.ts';
+import { count, numeral } from './words.ts';
+
+export interface BoundColumn<C> {
+  /** Place in the file. */
+  cell: number;
+  header: string;
+  recipe: RecipeColumn;
+  column: C;
+}
+
+export type AnyColumn = NumberColumn | TimeColumn | BooleanColumn | CodeColumn | TextColumn;
+
+/**
+ * The columns of an import, one list for each kind, so that each loop calls one kind of function only.
+ * Those that can turn a row away come first.
+ */
+export class ColumnSet {
+  readonly all: BoundColumn<AnyColumn>[] = [];
+  readonly #numbers: BoundColumn<NumberColumn>[] = [];
+  readonly #times: BoundColumn<TimeColumn>[] = [];
+  readonly #booleans: BoundColumn<BooleanColumn>[] = [];
+  readonly #codes: BoundColumn<CodeColumn>[] = [];
+  readonly #texts: BoundColumn<TextColumn>[] = [];
+
+  add(cell: number, header: string, recipe: RecipeColumn, column: AnyColumn): void {
+    const bound = { cell, header, recipe };
+    this.all.push({ ...bound, column });
+    if (column instanceof NumberColumn) this.#numbers.push({ ...bound, column });
+    else if (column instanceof TimeColumn) this.#times.push({ ...bound, column });
+    else if (column instanceof BooleanColumn) this.#booleans.push({ ...bound, column });
+    else if (column instanceof CodeColumn) this.#codes.push({ ...bound, column });
+    else this.#texts.push({ ...bound, column });
+  }
+
+  /** Reads the parser's row into place `row` of every column; null, or the first column it does not fit. */
+  read(parser: RowParser, row: number): BoundColumn<AnyColumn> | null {
+    const { buffer, starts, ends } = parser;
+    for (const bound of this.#numbers) {
+      const { cell, column } = bound;
+      if (!column.set(row, buffer, starts[cell] as number, ends[cell] as number)) return bound;
+    }
+    for (const bound of this.#times) {
+      const { cell, column } = bound;
+      if (!column.set(row, buffer, starts[cell] as number, ends[cell] as number)) return bound;
+    }
+    for (const bound of this.#booleans) {
+      const { cell, column } = bound;
+      if (!column.set(row, buffer, starts[cell] as number, ends[cell] as number)) return bound;
+    }
+    for (const { cell, column } of this.#codes) {
+      column.set(row, buffer, starts[cell] as number, ends[cell] as number);
+    }
+    for (const { cell, column } of this.#texts) {
+      column.set(row, buffer, starts[cell] as number, ends[cell] as number);
+    }
+    return null;
+  }
+
+  /** All columns that the parser's row does not fit; for counting misfits. */
+  misfits(parser: RowParser): BoundColumn<AnyColumn>[] {
+    const { buffer, starts, ends } = parser;
+    return [...this.#numbers, ...this.#times, ...this.#booleans].filter(
+      ({ cell, column }) => !column.set(0, buffer, starts[cell] as number, ends[cell] as number),
+    );
+  }
+}
+
+const most = { value: 200, raw: 10_000 };
+
+/** Describes a row turned away because of one of its cells. */
+export function misfitRow(parser: RowParser, bound: BoundColumn<AnyColumn>): RejectedRow {
+  const { buffer, starts, ends } = parser;
+  const start = starts[bound.cell] as number;
+  const end = ends[bound.cell] as number;
+  const { reason, explanation } = explainMisfit(bound, buffer, start, end);
+  return {
+    ...placeOf(parser),
+    column: bound.header === '' ? bound.recipe.name : bound.header,
+    value: cut(buffer, start, end, most.value),
+    reason,
+    explanation,
+  };
+}
+
+function explainMisfit(
+  { column, recipe }: BoundColumn<AnyColumn>,
+  buffer: Buffer,
+  from: number,
+  to: number,
+): { reason: RejectedRow['reason']; explanation: string } {
+  const trimmed = Buffer.from(cut(buffer, from, to, most.value).trim());
+  if (column instanceof TimeColumn) {
+    const explanation = explainDate(trimmed, 0, trimmed.length, column.order);
+    return { reason: 'not-a-date', explanation };
+  }
+  if (column instanceof BooleanColumn) {
+    return { reason: 'not-a-boolean', explanation: 'neither yes nor no' };
+  }
+  const mark = recipe.decimalMark === ',' ? COMMA : POINT;
+  const value = readNumber(trimmed, 0, trimmed.length, mark);
+  if (recipe.type === 'decimal') return { reason: 'not-a-number', explanation: 'not a number' };
+  const explanation = Number.isNaN(value)
+    ? 'not a whole number'
+    : Number.isInteger(value)
+      ? 'too many digits to be kept exactly: choose text for this column'
+      : 'it has decimals: choose decimal for this column';
+  return { reason: 'not-an-integer', explanation };
+}
+
+/** Describes a row that is malformed as a whole. */
+export function malformedRow(
+  parser: RowParser,
+  reason: RejectedRow['reason'],
+  headers: readonly string[],
+): RejectedRow {
+  const { buffer, rowStart, rowEnd, cells } = parser;
+  const expected = headers.length;
+  const inCell = reason !== 'too-few-cells' && reason !== 'too-many-cells' && reason !== 'bad-encoding';
+  const header = inCell ? headers[parser.faultCell] : undefined;
+  return {
+    ...placeOf(parser),
+    column: header ?? null,
+    value: cut(buffer, inCell ? Math.min(parser.faultStart, rowEnd) : rowStart, rowEnd, most.value),
+    reason,
+    explanation: malformation(reason, cells, expected),
+  };
+}
+
+function malformation(reason: RejectedRow['reason'], cells: number, expected: number): string {
+  switch (reason) {
+    case 'too-few-cells':
+    case 'too-many-cells':
+      return `${count(cells, 'cell')}, ${numeral(expected)} expected`;
+    case 'unterminated-quote':
+      return 'a quotation mark opens here and is not closed; reading went on with the next line';
+    case 'stray-quote':
+      return 'a quotation mark inside the quoted cell is not doubled';
+    case 'cell-too-large':
+      return `a cell of more than ${numeral(cellLimit / 1024 / 1024)} MB`;
+    case 'nul-character':
+      return 'it holds a zero byte: the file is damaged here';
+    default:
+      return 'it holds bytes that are not UTF-8: the row is damaged, or in another encoding';
+  }
+}
+
+function placeOf(parser: RowParser): { row: number; line: number; raw: string } {
+  return {
+    row: parser.rowNumber,
+    line: parser.lineNumber,
+    raw: cut(parser.buffer, parser.rowStart, parser.rowEnd, most.raw),
+  };
+}
+
+/** At most so many characters from bytes, without cutting one in two. */
+function cut(buffer: Buffer, start: number, end: number, characters: number): string {
+  const text = buffer.toString('utf8', start, Math.min(end, start + 4 * characters));
+  if (text.length <= characters) return text;
+  return text.slice(0, characters - 1).replace(/[\ud800-\udbff]$/, '') + '…';
+}

@@ -1,0 +1,425 @@
+import type { RejectedRow } from '../contract/sources.ts';
+
+/** A cell larger than this makes its row a reject: nothing a person wrote is. Bytes. */
+export const cellLimit = 1024 * 1024;
+/** Bytes of a whole row. */
+const rowLimit = 8 * 1024 * 1024;
+/** Lines of a quoted cell that are looked at when it outgrows the limit. */
+const linesToCompare = 8;
+
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+
+const ORDINARY = 0;
+const SPECIAL = 1;
+
+const COMPLETE = 0;
+const NEEDS_MORE = 1;
+
+export interface Dialect {
+  /** One ASCII character. */
+  delimiter: string;
+  quote: '"' | "'" | null;
+}
+
+export interface RowHandler {
+  /** A well-formed row stands in the parser: `cells` cells from `starts[n]` to `ends[n]` of `buffer`. */
+  row(): void;
+  /** A malformed row; `cells` are those before the fault, `faultStart` is where it begins. */
+  fault(reason: RejectedRow['reason']): void;
+}
+
+/**
+ * Reads delimited text (RFC 4180, with CR, LF and CRLF mixed) from UTF-8 bytes that arrive in pieces cut
+ * anywhere, without making a string. Memory is bounded by the row limit whatever the input.
+ *
+ * A quote that is never closed must not swallow the rest of a file: it is noticed where the next quote
+ * is not followed by a delimiter or a line end, at the end of the input, or at the cell limit when the
+ * lines inside the cell have as many cells as other rows. Its row is one fault, and reading goes on
+ * with the line after the one in which the quote stands.
+ */
+export class RowParser {
+  /** Holds the current row; offsets are valid during a call of the handler only. */
+  buffer: Buffer = Buffer.allocUnsafe(1024 * 1024);
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Cells of the current row, which may be more than `starts` has room for. */
+  cells = 0;
+  /** Row as a spreadsheet counts it, from 1; blank rows count. */
+  rowNumber = 0;
+  /** Line on which the row begins, from 1. */
+  lineNumber = 1;
+  rowStart = 0;
+  /** End of the row without its line end. */
+  rowEnd = 0;
+  faultStart = 0;
+  /** Cell in which the fault begins. */
+  faultCell = 0;
+  /** Cells a row of this file should have; helps to tell an unclosed quote from a large cell. */
+  expectedCells = 0;
+  /** The handler sets it to have no more rows read from what has been pushed. */
+  stopped = false;
+
+  #handler: RowHandler;
+  #delimiter: number;
+  #quote: number;
+  #plain = new Uint8Array(256);
+  #quoted = new Uint8Array(256);
+  #end = 0;
+  #next = 0;
+  #lines = 0;
+  #nul = -1;
+  #reason: RejectedRow['reason'] | null = null;
+  #skipping = false;
+  #skipInQuote = false;
+  #skipAfterReturn = false;
+  #skipBefore = 0;
+
+  constructor(dialect: Dialect, maxCells: number, handler: RowHandler) {
+    this.starts = new Int32Array(maxCells);
+    this.ends = new Int32Array(maxCells);
+    this.#handler = handler;
+    this.#delimiter = dialect.delimiter.charCodeAt(0);
+    this.#quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
+    for (const byte of [this.#delimiter, LF, CR, 0]) this.#plain[byte] = SPECIAL;
+    for (const byte of [LF, CR, 0]) this.#quoted[byte] = SPECIAL;
+    if (this.#quote >= 0) this.#quoted[this.#quote] = SPECIAL;
+  }
+
+  /** Takes the next bytes and hands over every row that is complete. */
+  push(bytes: Uint8Array): void {
+    const carried = this.#end - this.#next;
+    // Twice the size: cells with doubled quotes are written out behind the input.
+    const needed = 2 * (carried + bytes.length) + 16;
+    if (this.buffer.length < needed) {
+      const larger = Buffer.allocUnsafe(Math.max(needed, this.buffer.length));
+      this.buffer.copy(larger, 0, this.#next, this.#end);
+      this.buffer = larger;
+    } else if (this.#next > 0) {
+      this.buffer.copyWithin(0, this.#next, this.#end);
+    }
+    this.buffer.set(bytes, carried);
+    this.#next = 0;
+    this.#end = carried + bytes.length;
+    this.#readRows(false);
+  }
+
+  /** Hands over what stands after the last line end. */
+  finish(): void {
+    this.#readRows(true);
+  }
+
+  #readRows(final: boolean): void {
+    while (!this.stopped) {
+      if (this.#skipping && !this.#skip(final)) return;
+      if (this.#next >= this.#end) return;
+      this.rowStart = this.#next;
+      if (this.#readRow(final) === NEEDS_MORE) {
+        if (!this.#outgrown()) return;
+        continue;
+      }
+      this.rowNumber += 1;
+      if (this.#reason !== null) this.#handler.fault(this.#reason);
+      else if (this.#nul >= 0) {
+        this.faultStart = this.#nul;
+        this.#handler.fault('nul-character');
+      } else this.#handler.row();
+      this.lineNumber += this.#lines;
+    }
+  }
+
+  #readRow(final: boolean): number {
+    const { buffer, starts, ends } = this;
+    const end = this.#end;
+    const delimiter = this.#delimiter;
+    const quote = this.#quote;
+    const plain = this.#plain;
+    const room = starts.length;
+    let scratch = end;
+    let at = this.rowStart;
+    let cells = 0;
+    this.#reason = null;
+    this.#nul = -1;
+    this.#lines = 0;
+    for (;;) {
+      let cellStart = at;
+      let cellEnd: number;
+      if (quote >= 0 && at < end && buffer[at] === quote) {
+        // A quoted cell.
+        const opening = at;
+        let from = at + 1;
+        const written = scratch;
+        let firstBreak = -1;
+        at += 1;
+        const quoted = this.#quoted;
+        for (;;) {
+          while (at < end && quoted[buffer[at] as number] === ORDINARY) at += 1;
+          if (at >= end) {
+            if (!final) return NEEDS_MORE;
+            this.cells = cells;
+            return this.#malformed('unterminated-quote', opening, firstBreak, final);
+          }
+          const byte = buffer[at] as number;
+          if (byte === quote) {
+            if (at + 1 >= end && !final) return NEEDS_MORE;
+            if (at + 1 < end && buffer[at + 1] === quote) {
+              at += 1;
+              buffer.copyWithin(scratch, from, at);
+              scratch += at - from;
+              at += 1;
+              from = at;
+              continue;
+            }
+            break;
+          }
+          if (byte === 0) {
+            if (this.#nul < 0) {
+              this.#nul = at;
+              this.faultCell = cells;
+            }
+          } else {
+            if (firstBreak < 0) firstBreak = at;
+            if (byte === CR) {
+              if (at + 1 >= end && !final) return NEEDS_MORE;
+              if (at + 1 < end && buffer[at + 1] === LF) at += 1;
+            }
+            this.#lines += 1;
+          }
+          at += 1;
+        }
+        if (scratch > written) {
+          buffer.copyWithin(scratch, from, at);
+          scratch += at - from;
+          cellStart = written;
+          cellEnd = scratch;
+        } else {
+          cellStart = from;
+          cellEnd = at;
+        }
+        at += 1;
+        while (at < end && buffer[at] === SPACE) at += 1;
+        if (at >= end && !final) return NEEDS_MORE;
+        if (at < end) {
+          const byte = buffer[at] as number;
+          if (byte !== delimiter && byte !== LF && byte !== CR) {
+            this.cells = cells;
+            const reason = firstBreak < 0 ? 'stray-quote' : 'unterminated-quote';
+            return this.#malformed(reason, opening, firstBreak < 0 ? at : firstBreak, final);
+          }
+        }
+      } else {
+        for (;;) {
+          while (at < end && plain[buffer[at] as number] === ORDINARY) at += 1;
+          if (at < end && buffer[at] === 0) {
+            if (this.#nul < 0) {
+              this.#nul = at;
+              this.faultCell = cells;
+            }
+            at += 1;
+            continue;
+          }
+          break;
+        }
+        if (at >= end && !final) return NEEDS_MORE;
+        cellEnd = at;
+      }
+      if (cellEnd - cellStart > cellLimit && this.#reason === null) {
+        this.#reason = 'cell-too-large';
+        this.faultStart = cellStart;
+        this.faultCell = cells;
+      }
+      if (cells < room) {
+        starts[cells] = cellStart;
+        ends[cells] = cellEnd;
+      }
+      cells += 1;
+      if (at < end && buffer[at] === delimiter) {
+        at += 1;
+        continue;
+      }
+      this.cells = cells;
+      this.rowEnd = at;
+      if (at < end) {
+        if (buffer[at] === CR) {
+          if (at + 1 >= end && !final) return NEEDS_MORE;
+          if (at + 1 < end && buffer[at + 1] === LF) at += 1;
+        }
+        at += 1;
+        this.#lines += 1;
+      }
+      this.#next = at;
+      return COMPLETE;
+    }
+  }
+
+  /** Ends the row of a quote that is not closed (well) after the line in which it opens. */
+  #malformed(
+    reason: RejectedRow['reason'],
+    opening: number,
+    lineEndFrom: number,
+    final: boolean,
+  ): number {
+    const { buffer } = this;
+    const end = this.#end;
+    let at = lineEndFrom < 0 ? opening : lineEndFrom;
+    while (at < end && buffer[at] !== LF && buffer[at] !== CR) at += 1;
+    if (at >= end && !final) return NEEDS_MORE;
+    this.#reason = reason;
+    this.faultStart = opening;
+    this.faultCell = this.cells;
+    this.rowEnd = at;
+    if (at < end) {
+      if (buffer[at] === CR && at + 1 >= end && !final) return NEEDS_MORE;
+      at += buffer[at] === CR && buffer[at + 1] === LF && at + 1 < end ? 2 : 1;
+    }
+    this.#next = at;
+    this.#lines = countLines(buffer, this.rowStart, at);
+    return COMPLETE;
+  }
+
+  /** Decides what to do with a row that has not ended yet; false: wait for more of it. */
+  #outgrown(): boolean {
+    const { buffer } = this;
+    const end = this.#end;
+    if (end - this.rowStart <= cellLimit) return false;
+    const open = this.#openCell();
+    const tooLarge = end - open.start > cellLimit;
+    if (!tooLarge && end - this.rowStart <= rowLimit) return false;
+    this.rowNumber += 1;
+    this.cells = open.cell;
+    this.faultStart = open.start;
+    this.faultCell = open.cell;
+    if (tooLarge && open.quoted && this.#holdsRows(open.start)) {
+      this.#malformed('unterminated-quote', open.start, -1, true);
+      this.#handler.fault('unterminated-quote');
+      this.lineNumber += this.#lines;
+      return true;
+    }
+    this.rowEnd = end;
+    this.#handler.fault('cell-too-large');
+    this.#lines = 0;
+    // From here the rest of the row is thrown away as it arrives.
+    this.#skipping = true;
+    this.#skipAfterReturn = false;
+    this.#skipBefore = buffer[end - 2] as number;
+    this.#skipInQuote = open.quoted;
+    this.lineNumber += countLines(buffer, this.rowStart, end - 1);
+    this.#next = end - 1;
+    const last = buffer[end - 1] as number;
+    if (open.quoted && last === this.#quote) {
+      // The last byte is looked at again by #skip; the quotes before it decide how.
+      let quotes = 0;
+      for (let at = end - 2; at > open.start && buffer[at] === this.#quote; at -= 1) quotes += 1;
+      this.#skipInQuote = quotes % 2 === 0;
+    }
+    return true;
+  }
+
+  /** Where the cell that has not ended begins. */
+  #openCell(): { start: number; cell: number; quoted: boolean } {
+    const { buffer } = this;
+    const end = this.#end;
+    let at = this.rowStart;
+    let cell = 0;
+    for (;;) {
+      const start = at;
+      const quoted = buffer[at] === this.#quote;
+      if (quoted) {
+        at += 1;
+        for (;;) {
+          const close = buffer.subarray(0, end).indexOf(this.#quote, at);
+          if (close < 0 || close + 1 >= end) return { start, cell, quoted: true };
+          at = close + 1;
+          if (buffer[at] !== this.#quote) break;
+          at += 1;
+        }
+      }
+      while (at < end && this.#plain[buffer[at] as number] !== SPECIAL) at += 1;
+      while (at < end && buffer[at] === 0) {
+        at += 1;
+        while (at < end && this.#plain[buffer[at] as number] !== SPECIAL) at += 1;
+      }
+      if (at >= end || buffer[at] !== this.#delimiter) return { start, cell, quoted: false };
+      at += 1;
+      cell += 1;
+    }
+  }
+
+  /** Do the lines inside an open quoted cell look like rows of this file? */
+  #holdsRows(opening: number): boolean {
+    const { buffer } = this;
+    const expected = this.expectedCells;
+    if (expected < 2) return false;
+    let looked = 0;
+    let alike = 0;
+    let at = opening;
+    while (at < this.#end && buffer[at] !== LF && buffer[at] !== CR) at += 1;
+    while (looked < linesToCompare && at < this.#end) {
+      while (at < this.#end && (buffer[at] === LF || buffer[at] === CR)) at += 1;
+      let delimiters = 0;
+      while (at < this.#end && buffer[at] !== LF && buffer[at] !== CR) {
+        if (buffer[at] === this.#delimiter) delimiters += 1;
+        at += 1;
+      }
+      if (at >= this.#end) break;
+      looked += 1;
+      if (delimiters + 1 === expected) alike += 1;
+    }
+    return looked > 0 && 2 * alike > looked;
+  }
+
+  /** Throws away the rest of a row that was given up; true when its end was found. */
+  #skip(final: boolean): boolean {
+    const { buffer } = this;
+    const end = this.#end;
+    let at = this.#next;
+    while (this.#skipping && at < end) {
+      const byte = buffer[at] as number;
+      if (this.#skipAfterReturn) {
+        this.#skipAfterReturn = false;
+        if (byte === LF) at += 1;
+        if (!this.#skipInQuote) this.#skipping = false;
+        if (byte === LF || !this.#skipping) continue;
+      }
+      const before = this.#skipBefore;
+      this.#skipBefore = byte;
+      at += 1;
+      if (byte === this.#quote) {
+        // A quote opens a cell after a delimiter, and again when it is doubled; elsewhere it is stray.
+        this.#skipInQuote =
+          !this.#skipInQuote && (before === this.#delimiter || before === this.#quote);
+      } else if (byte === CR) {
+        this.lineNumber += 1;
+        this.#skipAfterReturn = true;
+      } else if (byte === LF) {
+        this.lineNumber += 1;
+        if (!this.#skipInQuote) this.#skipping = false;
+      }
+    }
+    this.#next = at;
+    if (this.#skipping && final && this.#skipInQuote) {
+      // Whatever followed the quote is lost: say so instead of ending as if all were well.
+      this.#skipping = false;
+      this.rowStart = at;
+      this.rowEnd = at;
+      this.faultStart = at;
+      this.faultCell = 0;
+      this.cells = 0;
+      this.rowNumber += 1;
+      this.#handler.fault('unterminated-quote');
+    }
+    return !this.#skipping;
+  }
+}
+
+/** Line ends between two offsets. */
+function countLines(buffer: Buffer, from: number, to: number): number {
+  let lines = 0;
+  for (let at = from; at < to; at += 1) {
+    const byte = buffer[at];
+    if (byte === LF) lines += 1;
+    else if (byte === CR && buffer[at + 1] !== LF) lines += 1;
+  }
+  return lines;
+}

@@ -1,0 +1,249 @@
+import type { FieldRole } from '../contract/fields.ts';
+import type { PreviewColumn, RecipeColumn } from '../contract/sources.ts';
+import { ColumnProfile } from './column-profile.ts';
+import { columnNames } from './header.ts';
+import type { TableProfile } from './profile-table.ts';
+import { suggestRole, wordsOf } from './suggest-role.ts';
+import type { RoleSuggestion } from './suggest-role.ts';
+import { gatherHints, numberReading, readingOf, suggestType } from './suggest-type.ts';
+import type { TypeSuggestion } from './suggest-type.ts';
+import { count, listed, numeral, quoted } from './words.ts';
+
+type Shown = Omit<PreviewColumn, 'column' | 'misfits'>;
+
+export interface ColumnSuggestion {
+  column: RecipeColumn;
+  shown: Shown;
+  /** Will every cell fit the type? */
+  fits: boolean;
+}
+
+/** Suggests for every column whether to keep it, its name, type and role, and says why. */
+export function suggestColumns(
+  profile: TableProfile,
+  headers: readonly string[],
+  delimiter: string,
+  marks: ReadonlySet<string>,
+): ColumnSuggestion[] {
+  const hints = gatherHints(profile.columns, delimiter);
+  const names = columnNames(headers);
+  const types = profile.columns.map((column) => suggestType(column, hints));
+  const roles = profile.columns.map((column, index) =>
+    suggestRole(
+      roleFacts(
+        column,
+        names[index] as string,
+        types[index] as TypeSuggestion,
+        profile.rows,
+        marks,
+      ),
+    ),
+  );
+  settleRoles(roles, names, types);
+  return profile.columns.map((found, index) => {
+    const type = types[index] as TypeSuggestion;
+    const role = roles[index] as RoleSuggestion;
+    const header = headers[index] ?? '';
+    const nameless = header.trim() === '' && found.filled === 0;
+    const asText = role.role === 'identifier' || role.role === 'description';
+    const column: RecipeColumn = {
+      index,
+      header,
+      include: !nameless,
+      name: names[index] as string,
+      type: asText ? 'text' : type.type,
+      role: role.role,
+      dateOrder: asText ? null : type.dateOrder,
+      decimalMark: asText ? null : type.decimalMark,
+    };
+    const shown = describeColumn(found, column, profile.rows, marks);
+    const trailing = index === profile.columns.length - 1;
+    const because = nameless
+      ? `empty in every row${trailing ? ': the delimiter at the end of each row makes it' : ' and without a name'}`
+      : [role.because, type.because].filter((part) => part !== '').reduce(joined, shown.because);
+    return {
+      column,
+      shown: { ...shown, because, confirm: role.confirm || type.confirm },
+      fits: fitsAll(found, column, marks),
+    };
+  });
+}
+
+function joined(before: string, part: string): string {
+  return before === '' ? part : `${before}; ${part}`;
+}
+
+/** Only one column can be the one time of a stage or the one identifier; the first named so keeps the role. */
+const single: readonly FieldRole[] = [
+  'identifier',
+  'customer',
+  'occurred',
+  'captured',
+  'investigated',
+  'resolved',
+  'communicated',
+  'followed-up',
+  'outcome',
+  'origin',
+];
+
+function settleRoles(
+  roles: RoleSuggestion[],
+  names: readonly string[],
+  types: readonly TypeSuggestion[],
+): void {
+  // "Date" is only the time of the incident where no column says so with more words.
+  const sureFirst = roles
+    .map((_, index) => index)
+    .sort((one, other) => vagueness(names[one]) - vagueness(names[other]) || one - other);
+  const taken = new Set<FieldRole>();
+  for (const index of sureFirst) {
+    const { role } = roles[index] as RoleSuggestion;
+    if (!single.includes(role)) continue;
+    if (taken.has(role)) roles[index] = { role: 'none', because: '', confirm: false };
+    taken.add(role);
+  }
+  if (taken.has('occurred')) return;
+  const instead = (['captured', 'resolved'] as const)
+    .map((role) => roles.findIndex((suggestion) => suggestion.role === role))
+    .find((index) => index >= 0);
+  const anyTime = types.findIndex(({ type }) => type === 'date' || type === 'datetime');
+  const index = instead ?? anyTime;
+  if (index < 0) return;
+  roles[index] = {
+    role: 'occurred',
+    because: 'the earliest time that is told',
+    confirm: instead === undefined,
+  };
+}
+
+/** Names such as "date" say little; `sys_…` columns are the system's own. */
+function vagueness(name: string | undefined): number {
+  const words = wordsOf(name ?? '');
+  if (/^(date|datum|fecha|data|time|timestamp|day)$/.test(words)) return 1;
+  if (/^sys /.test(words)) return 2;
+  return 0;
+}
+
+function roleFacts(
+  found: ColumnProfile,
+  name: string,
+  type: TypeSuggestion,
+  rows: number,
+  marks: ReadonlySet<string>,
+): Parameters<typeof suggestRole>[0] {
+  const { filled, distinct } = valuesOf(found, marks);
+  const numbers = numberReading(found.evidence, type.decimalMark);
+  return {
+    name,
+    type: type.type,
+    rows,
+    filled,
+    distinct,
+    everyRowDiffers: filled > 1 && distinct === filled,
+    meanLength: found.filled === 0 ? 0 : found.totalLength / found.filled,
+    min: numbers.min,
+    max: numbers.max,
+  };
+}
+
+/** Cells that hold a value and different values, marks for missing values left out. */
+function valuesOf(
+  found: ColumnProfile,
+  marks: ReadonlySet<string>,
+): { filled: number; blank: number; distinct: number | null } {
+  let missing = 0;
+  let kinds = 0;
+  for (const [mark, cells] of found.marks) {
+    if (!marks.has(mark)) continue;
+    missing += cells;
+    kinds += 1;
+  }
+  return {
+    filled: found.filled - missing,
+    blank: found.blank + missing,
+    distinct: found.distinct === null ? null : found.distinct - kinds,
+  };
+}
+
+function fitsAll(found: ColumnProfile, column: RecipeColumn, marks: ReadonlySet<string>): boolean {
+  const { evidence } = found;
+  const unbelieved = [...found.marks.keys()].some((mark) => !marks.has(mark));
+  if (column.type === 'text') return true;
+  if (unbelieved) return false;
+  if (column.type === 'boolean') return true;
+  if (column.type === 'date' || column.type === 'datetime') {
+    return readingOf(evidence, column.dateOrder).valid === evidence.cells;
+  }
+  return numberReading(evidence, column.decimalMark).readable === evidence.cells;
+}
+
+/** What stands in a column, in a few words: "17 values, none blank". */
+export function describeColumn(
+  found: ColumnProfile | undefined,
+  column: RecipeColumn,
+  rows: number,
+  marks: ReadonlySet<string>,
+): Shown {
+  if (found === undefined) {
+    const because = 'not in this file';
+    return { because, confirm: false, firstValues: [], filled: 0, blank: rows, distinct: 0 };
+  }
+  const { filled, blank, distinct } = valuesOf(found, marks);
+  const firstValues = found.firstValues.filter((value) => !marks.has(value));
+  const facts = { filled, blank, distinct };
+  return {
+    because: filled === 0 ? 'blank in every row' : `${contentOf(found, column, facts, marks)}${blanks(facts)}`,
+    confirm: false,
+    firstValues,
+    ...facts,
+  };
+}
+
+interface Facts {
+  filled: number;
+  blank: number;
+  distinct: number | null;
+}
+
+function blanks({ blank }: Facts): string {
+  return blank === 0 ? ', none blank' : `, ${numeral(blank)} blank`;
+}
+
+function contentOf(
+  found: ColumnProfile,
+  column: RecipeColumn,
+  { filled, distinct }: Facts,
+  marks: ReadonlySet<string>,
+): string {
+  const { evidence } = found;
+  if (column.type === 'date' || column.type === 'datetime') {
+    const { min, max } = readingOf(evidence, column.dateOrder);
+    if (Number.isFinite(min)) return `${day(min)} to ${day(max)}`;
+  }
+  if (distinct === filled && filled > 1) return 'different in every row';
+  if (column.type === 'integer' || column.type === 'decimal') {
+    const { min, max } = numberReading(evidence, column.decimalMark);
+    const kind = column.type === 'integer' ? 'whole numbers' : 'numbers';
+    if (Number.isFinite(min)) {
+      const range = min === max ? `always ${numeral(min)}` : `${kind} ${numeral(min)} to ${numeral(max)}`;
+      return column.role === 'customer' ? `${different(distinct)}, ${range}` : range;
+    }
+  }
+  if (distinct === null) return 'too many different values to count';
+  if (distinct > 4 || found.longest > 60) return count(distinct, 'value');
+  const values = (found.values() ?? [])
+    .filter(({ value }) => !marks.has(value))
+    .map(({ value }) => (column.type === 'boolean' ? value : value));
+  return distinct === 1
+    ? `always ${quoted(values[0] ?? '')}`
+    : `${count(distinct, 'value')}: ${listed(values.map((value) => value.replace(/\s+/g, ' ')))}`;
+}
+
+function different(distinct: number | null): string {
+  return distinct === null ? 'very many different' : `${numeral(distinct)} different`;
+}
+
+function day(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,146 @@
+import { VitalFewError } from '../contract/errors.ts';
+import type { Encoding, PreviewChoices, Recipe } from '../contract/sources.ts';
+import { findDialect, separatorLine } from './dialect.ts';
+import type { FoundDialect } from './dialect.ts';
+import { Transcoder } from './encoding.ts';
+import { findHeader } from './header.ts';
+import type { FoundHeader } from './header.ts';
+import { columnLimit } from './read-rows.ts';
+import type { TableShape } from './read-rows.ts';
+import { RowParser } from './row-parser.ts';
+import { cellsOf } from './dialect.ts';
+import type { SourceFile } from './source-file.ts';
+import { listed, numeral, quoted } from './words.ts';
+
+/** Bytes from the beginning of a file that decide on delimiter and header. */
+const sampleSize = 512 * 1024;
+
+export interface FoundTable {
+  dialect: FoundDialect;
+  header: FoundHeader;
+  shape: TableShape;
+}
+
+async function sampleOf(file: SourceFile, encoding: Encoding): Promise<Buffer> {
+  const transcoder = new Transcoder(encoding);
+  return transcoder.push(await file.head(sampleSize));
+}
+
+/**
+ * Finds delimiter, quote, header and columns of a file whose encoding is known.
+ * @throws VitalFewError `empty-file`, `no-columns`, `too-many-columns`
+ */
+export async function findTable(
+  file: SourceFile,
+  encoding: Encoding,
+  choices: PreviewChoices,
+): Promise<FoundTable> {
+  const sample = await sampleOf(file, encoding);
+  const dialect = findDialect(sample, file.size <= sampleSize, choices.delimiter);
+  const header = findHeader(dialect.rows, dialect.separatorLine, choices.headerRow);
+  const columns = header.headers.length;
+  if (columns === 0) {
+    const blank = sample.toString('utf8').trim() === '';
+    throw blank
+      ? new VitalFewError(
+          'empty-file',
+          `“${file.name}” holds nothing but blank lines. Export it again and choose the new file.`,
+          { file: file.name },
+        )
+      : new VitalFewError(
+          'no-columns',
+          `No columns were found in “${file.name}”. Is it a table with one incident a row?`,
+          { file: file.name },
+        );
+  }
+  assertColumnLimit(columns, file.name);
+  const { delimiter, quote } = dialect;
+  const shape = { delimiter, quote, encoding, rowsAbove: header.rowsAbove, columns };
+  return { dialect, header, shape };
+}
+
+function assertColumnLimit(columns: number, fileName: string): void {
+  if (columns <= columnLimit) return;
+  throw new VitalFewError(
+    'too-many-columns',
+    `“${fileName}” has ${numeral(columns)} columns; up to ${numeral(columnLimit)} can be imported. Delete the columns you do not need, or check whether rows and columns are swapped.`,
+    { file: fileName, columns, limit: columnLimit },
+  );
+}
+
+export interface FittedTable {
+  shape: TableShape;
+  headers: string[];
+  /** For each column of the recipe, its place in this file. */
+  places: number[];
+}
+
+/**
+ * Finds a recipe's columns in a file, by header and, failing that, refuses.
+ * @throws VitalFewError `recipe-does-not-fit`, `no-columns`, `too-many-columns`
+ */
+export async function fitRecipe(file: SourceFile, recipe: Recipe): Promise<FittedTable> {
+  const sample = await sampleOf(file, recipe.encoding);
+  const separated = separatorLine(sample) !== null;
+  const wantedRow = recipe.headerRow ?? (separated ? 2 : 1);
+  const cells = rowOf(sample, recipe, wantedRow);
+  const misfit = (message: string, column: string | null) =>
+    new VitalFewError('recipe-does-not-fit', message, { file: file.name, column });
+  if (cells === null) {
+    throw misfit(`“${file.name}” has no row ${wantedRow}. Choose the header row again.`, null);
+  }
+  assertColumnLimit(cells.length, file.name);
+  const { delimiter, quote, encoding, headerRow } = recipe;
+  const rowsAbove = headerRow ?? (separated ? 1 : 0);
+  const shape = { delimiter, quote, encoding, rowsAbove, columns: cells.length };
+  if (headerRow === null) {
+    const last = Math.max(...recipe.columns.map(({ index }) => index));
+    if (last >= cells.length) {
+      throw misfit(
+        `“${file.name}” has ${numeral(cells.length)} columns, and the recipe needs ${numeral(last + 1)}.`,
+        null,
+      );
+    }
+    const headers = new Array<string>(cells.length).fill('');
+    return { shape, headers, places: recipe.columns.map(({ index }) => index) };
+  }
+  const taken = new Set<number>();
+  const missing: string[] = [];
+  const places = recipe.columns.map(({ index, header, include }) => {
+    const name = header.trim();
+    const here = cells[index]?.trim() === name && !taken.has(index);
+    const place = here
+      ? index
+      : cells.findIndex((cell, at) => cell.trim() === name && !taken.has(at));
+    if (place < 0 && include) missing.push(name);
+    if (place >= 0) taken.add(place);
+    return place;
+  });
+  if (missing.length > 0) {
+    const named = listed(missing.slice(0, 5).map((name) => quoted(name)));
+    const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
+    throw misfit(
+      `“${file.name}” has no column ${named}${more}, which the recipe needs. Preview the file without the recipe to choose its columns.`,
+      missing[0] ?? null,
+    );
+  }
+  return { shape, headers: cells, places };
+}
+
+/** The cells of a row of the sample; null when there is no such row. */
+function rowOf(sample: Buffer, recipe: Recipe, number: number): string[] | null {
+  let found: string[] | null = null;
+  const parser = new RowParser(recipe, 20_000, {
+    row(): void {
+      if (parser.rowNumber < number) return;
+      parser.stopped = true;
+      if (parser.rowNumber === number) found = cellsOf(parser);
+    },
+    fault(): void {
+      parser.stopped = parser.rowNumber >= number;
+    },
+  });
+  parser.push(sample);
+  parser.finish();
+  return found;
+}

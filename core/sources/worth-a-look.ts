@@ -1,0 +1,69 @@
+import type { PreviewColumn } from '../contract/sources.ts';
+import type { ValueCount } from './column-profile.ts';
+import type { TableProfile } from './profile-table.ts';
+import { count, listed, numeral, quoted } from './words.ts';
+
+/** Columns with more different values are not searched for spellings. */
+const mostValues = 5_000;
+const mostNotes = 40;
+/** Share of blank cells from which a column is pointed out. */
+const mostlyBlank = 0.8;
+
+/** Things about a file that a person should know before importing it. */
+export function worthALook(profile: TableProfile, columns: readonly PreviewColumn[]): string[] {
+  const notes: string[] = [];
+  if (profile.blankRows > 0) {
+    notes.push(`${count(profile.blankRows, 'row')} without any value ${profile.blankRows === 1 ? 'is' : 'are'} passed over.`);
+  }
+  const blank: string[] = [];
+  for (const { column, blank: cells } of columns) {
+    if (column.include && cells > mostlyBlank * profile.rows && cells < profile.rows) {
+      blank.push(`${column.name} (${numeral(Math.floor((1000 * cells) / profile.rows) / 10)} %)`);
+    }
+  }
+  const empty = columns.filter(({ column, filled }) => column.include && filled === 0);
+  if (empty.length > 0 && profile.rows > 0) {
+    notes.push(`Blank in every row: ${some(empty.map(({ column }) => column.name))}.`);
+  }
+  if (blank.length > 0) notes.push(`Mostly blank: ${some(blank)}.`);
+  for (const { column } of columns) {
+    if (!column.include || column.type !== 'text' || notes.length >= mostNotes) continue;
+    const found = profile.columns[column.index];
+    if (found === undefined || found.distinct === null || found.distinct > mostValues) continue;
+    const note = spellings(column.name, found.values() ?? []);
+    if (note !== null) notes.push(note);
+  }
+  return notes;
+}
+
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, 6);
+  const rest = names.length - shown.length;
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : listed(shown);
+}
+
+/** Values that differ in capitals or spaces only. */
+function spellings(name: string, values: readonly ValueCount[]): string | null {
+  const alike = new Map<string, ValueCount[]>();
+  for (const counted of values) {
+    const key = counted.value.toLowerCase().replace(/\s+/g, ' ');
+    const group = alike.get(key);
+    if (group === undefined) alike.set(key, [counted]);
+    else group.push(counted);
+  }
+  const groups = [...alike.values()].filter((group) => group.length > 1);
+  const first = groups[0];
+  if (first === undefined) return null;
+  const shown = first
+    .slice(0, 3)
+    .map((counted) => `${visible(counted.value)} ${numeral(counted.count)}`)
+    .join(', ');
+  const more = groups.length > 1 ? `, and ${count(groups.length - 1, 'more value')} like that` : '';
+  const number = ['two', 'three', 'four', 'five'][first.length - 2] ?? numeral(first.length);
+  return `${name} has ${number} spellings of one value: ${shown}${more}.`;
+}
+
+/** Two spaces must be seen where they are the difference. */
+function visible(value: string): string {
+  return /\s\s/.test(value) ? `“${value.slice(0, 60)}”` : quoted(value, 60);
+}

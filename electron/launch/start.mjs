@@ -1,0 +1,44 @@
+// `npm start`: installs and builds what is missing, then opens the desktop application, or serves it to
+// a browser where Electron cannot be had. Plain JavaScript for Node 20 or newer, no dependencies.
+//   npm start [-- [--browser [--no-open] [--folder DIR]] [FILE]]
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { electronBinary, whyNoDesktop } from './electron-binary.mjs';
+import { install } from './install.mjs';
+import { nodeBinary, root } from './node-version.mjs';
+
+const args = process.argv.slice(2);
+const wantsBrowser = args.includes('--browser');
+const rest = args.filter((argument) => argument !== '--browser');
+
+install();
+build();
+
+if (wantsBrowser) serve();
+else {
+  const obstacle = whyNoDesktop();
+  const binary = obstacle ? null : await electronBinary();
+  if (binary) run(binary, [root, ...rest]);
+  else {
+    const reason = obstacle ?? 'Electron could not be downloaded';
+    console.log(`${reason}; serving Vital Few to your browser instead.`);
+    serve();
+  }
+}
+
+function serve() {
+  run(nodeBinary(), [join(root, 'out', 'main', 'browser-host.js'), ...rest]);
+}
+
+function run(program, programArgs) {
+  const child = spawn(program, programArgs, { stdio: 'inherit' });
+  child.on('error', (error) => {
+    console.error(`Vital Few could not be started: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (status, signal) => process.exit(status ?? (signal === 'SIGINT' ? 0 : 1)));
+  // Ctrl+C reaches the child as well, which ends in order; this process waits for it.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+}

@@ -1,0 +1,19 @@
+import type { Field } from '#core/contract/fields.ts';
+import { none, numberWords } from '../app/number-words.ts';
+import { dateWords, momentWords } from '../app/time-words.ts';
+
+/** A cell as the table and the inspector show it. Identifiers keep their digits as they are. */
+export function cellWords(field: Field, value: string | number | null): string {
+  if (value === null || value === '') return none;
+  if (typeof value === 'string') return value;
+  if (field.storage === 'time')
+    return field.type === 'date' ? dateWords(value) : momentWords(value);
+  return field.role === 'identifier' || field.role === 'customer'
+    ? String(value)
+    : numberWords(value);
+}
+
+/** Amounts stand right-aligned, so that their digits stand under each other. */
+export function isNumeric(field: Field): boolean {
+  return field.storage === 'number';
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { capabilities } from '#core/contract/capabilities.ts';
+import type { EnginePort, GrantedFile, Host, HostBridge } from '#core/contract/host-bridge.ts';
+import { chooseProject } from './browser-open-dialog.ts';
+
+const grantedFile = z.object({
+  token: z.string(),
+  name: z.string(),
+  size: z.number().nullable(),
+});
+const folderProjects = z.object({
+  folder: z.string(),
+  projects: z.array(z.object({ file: grantedFile, modifiedAt: z.string() })),
+});
+const handedOver = z.object({ file: grantedFile.nullable() });
+const refused = z.object({ error: z.string() });
+
+const tokenKey = 'vital-few-token';
+const patience = 20_000;
+const retryAfter = 250;
+const notAllowed = 4401;
+const tableFiles = '.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain';
+
+/**
+ * Connects with the browser host that served this page.
+ * @throws Error when the page's address lacks the token, or no engine answers within 20 seconds.
+ */
+export async function connectBrowserHost(): Promise<Host> {
+  const token = takeToken();
+  return { bridge: browserBridge(token), port: await openPort(token) };
+}
+
+/** The token out of the address, which then no longer shows it; kept for reloads of this tab only. */
+function takeToken(): string {
+  const given = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (given) {
+    sessionStorage.setItem(tokenKey, given);
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+  const token = given ?? sessionStorage.getItem(tokenKey);
+  if (!token) throw new Error('Open Vital Few with the address that its start printed.');
+  return token;
+}
+
+async function openPort(token: string): Promise<EnginePort> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const port = await tryPort(token);
+    if (port) return port;
+    if (Date.now() > end) {
+      throw new Error('Vital Few does not answer. Start it again and use the new address.');
+    }
+    await new Promise((resolve) => setTimeout(resolve, retryAfter));
+  }
+}
+
+function tryPort(token: string): Promise<EnginePort | null> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://${location.host}/engine`);
+    socket.onopen = () => socket.send(JSON.stringify({ token }));
+    socket.onmessage = () => resolve(overSocket(socket));
+    socket.onclose = (event) => {
+      if (event.code === notAllowed) {
+        reject(new Error('This address is from an earlier start. Use the one printed last.'));
+      } else resolve(null);
+    };
+  });
+}
+
+function overSocket(socket: WebSocket): EnginePort {
+  const early: string[] = [];
+  socket.onmessage = (event: MessageEvent<string>) => early.push(event.data);
+  return {
+    send: (message) => socket.send(JSON.stringify(message)),
+    onMessage(listener) {
+      for (const text of early.splice(0)) listener(JSON.parse(text));
+      socket.onmessage = (event: MessageEvent<string>) => listener(JSON.parse(event.data));
+    },
+    onClose: (listener) => {
+      socket.onclose = () => listener();
+    },
+    close() {
+      socket.onclose = null;
+      socket.close();
+    },
+  };
+}
+
+function browserBridge(token: string): HostBridge {
+  const ask = async (path: string, request: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(`/host/${path}`, {
+      ...request,
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    if (response.ok) return response;
+    const reason = refused.safeParse(await response.json().catch(() => null));
+    throw new Error(reason.success ? reason.data.error : 'Vital Few did not answer.');
+  };
+  const upload = async (file: File, kind: 'project' | 'table'): Promise<GrantedFile> => {
+    const query = new URLSearchParams({ name: file.name, kind });
+    const response = await ask(`uploads?${query}`, { method: 'PUT', body: file });
+    return grantedFile.parse(await response.json());
+  };
+  const names = new Map<string, string>();
+  return {
+    async capabilities() {
+      return capabilities.parse(await (await ask('capabilities')).json());
+    },
+    async chooseFile(kind) {
+      if (kind === 'table') {
+        const file = await pickFile(tableFiles);
+        return file && upload(file, kind);
+      }
+      const { folder, projects } = folderProjects.parse(await (await ask('projects')).json());
+      const choice = await chooseProject(folder, projects);
+      return choice instanceof File ? upload(choice, kind) : choice;
+    },
+    async chooseSaveFile(request) {
+      const response = await ask('saves', { method: 'POST', body: JSON.stringify(request) });
+      const file = grantedFile.parse(await response.json());
+      if (request.kind !== 'project') names.set(file.token, file.name);
+      return file;
+    },
+    async finishSave(saved) {
+      const name = names.get(saved);
+      if (name === undefined) return;
+      names.delete(saved);
+      download(name, await (await ask(`downloads/${saved}`)).blob());
+    },
+    grantDropped: (file) =>
+      upload(file, file.name.toLowerCase().endsWith('.vitalfew') ? 'project' : 'table'),
+    async saveBytes(suggestedName, mimeType, bytes) {
+      download(suggestedName, new Blob([new Uint8Array(bytes)], { type: mimeType }));
+      return true;
+    },
+    async copyImage(png) {
+      const blob = new Blob([new Uint8Array(png)], { type: 'image/png' });
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    },
+    copyText: (text) => navigator.clipboard.writeText(text),
+    onCommand(listener) {
+      let listening = true;
+      void ask('handed-over').then(async (response) => {
+        const { file } = handedOver.parse(await response.json());
+        if (!file || !listening) return;
+        const kind = file.name.toLowerCase().endsWith('.vitalfew') ? 'project' : 'table';
+        listener({ command: 'open', kind, file });
+      });
+      return () => {
+        listening = false;
+      };
+    },
+  };
+}
+
+function pickFile(accept: string): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept;
+    input.onchange = () => resolve(input.files?.[0] ?? null);
+    input.oncancel = () => resolve(null);
+    input.click();
+  });
+}
+
+function download(name: string, blob: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser has taken the blob over by the next task; a minute is ample.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,99 @@
+import { computed } from 'vue';
+import { useImportStore } from '../sources/import-store.ts';
+import { useProjectActions } from './project-actions.ts';
+import { useProjectStore } from './project-store.ts';
+import { useShellStore } from './shell-store.ts';
+import { keyWords } from './shortcuts.ts';
+import { chooseTheme, themeChoice, themeChoices } from './theme.ts';
+
+/** Something the command palette can do. */
+export interface Command {
+  key: string;
+  label: string;
+  group: 'Go to' | 'Do' | 'Pareto' | 'Appearance';
+  shortcut?: string;
+  run(): void;
+}
+
+/** Every action that makes sense now, for the command palette. */
+export function useCommands() {
+  const project = useProjectStore();
+  const shell = useShellStore();
+  const importing = useImportStore();
+  const actions = useProjectActions();
+
+  const goTo = computed<Command[]>(() =>
+    project.isOpen && importing.stage !== 'importing'
+      ? [
+          { screen: 'aggregate' as const, label: 'Aggregate', shortcut: keyWords('1') },
+          { screen: 'analyze' as const, label: 'Analyze', shortcut: keyWords('3') },
+          { screen: 'sources' as const, label: 'Sources' },
+        ].map(({ screen, label, shortcut }) => ({
+          key: `go-${screen}`,
+          label,
+          group: 'Go to' as const,
+          ...(shortcut ? { shortcut } : {}),
+          run: () => {
+            importing.leave();
+            shell.goTo(screen);
+          },
+        }))
+      : [],
+  );
+
+  const doing = computed<Command[]>(() => {
+    const list: Command[] = [];
+    const add = (key: string, label: string, run: () => void, shortcut?: string) =>
+      list.push({ key, label, group: 'Do', run, ...(shortcut ? { shortcut } : {}) });
+    const info = project.project;
+    if (info && project.canEdit)
+      add('import', 'Import a file', () => void actions.importFile(), keyWords('I'));
+    if (info?.undoLabel)
+      add('undo', `Undo: ${info.undoLabel}`, () => void actions.undo(), keyWords('Z'));
+    if (info?.redoLabel)
+      add('redo', `Redo: ${info.redoLabel}`, () => void actions.redo(), keyWords('Shift+Z'));
+    if (project.isFiltered) add('clear', 'Remove all filters', () => project.clear());
+    add('new', 'New project', () => void actions.newProject(), keyWords('N'));
+    add('open', 'Open a project', () => void actions.openProject(), keyWords('O'));
+    if (info) add('copy', 'Save a copy', () => void actions.saveCopy());
+    add('sample', 'Explore a sample', () => void actions.openSample());
+    if (info) add('close', 'Close the project', () => void actions.closeProject());
+    add('keys', 'Keyboard shortcuts', () => (shell.keyboardHelpOpen = true), '?');
+    return list;
+  });
+
+  const paretos = computed<Command[]>(() =>
+    project.fields
+      .filter((field) => field.storage === 'code')
+      .map((field) => ({
+        key: `pareto-${field.id}`,
+        label: `Pareto of ${field.name}`,
+        group: 'Pareto' as const,
+        run: () => {
+          importing.leave();
+          project.patchView({
+            screen: 'analyze',
+            pareto: { ...project.view.pareto, fieldId: field.id },
+          });
+        },
+      })),
+  );
+
+  const appearance = computed<Command[]>(() =>
+    themeChoices
+      .filter((choice) => choice !== themeChoice.value)
+      .map((choice) => ({
+        key: `theme-${choice}`,
+        label: choice === 'system' ? 'Theme: as the system' : `Theme: ${choice}`,
+        group: 'Appearance' as const,
+        run: () => chooseTheme(choice),
+      })),
+  );
+
+  return computed<Command[]>(() => [
+    ...goTo.value,
+    ...doing.value,
+    ...paretos.value,
+    ...appearance.value,
+  ]);
+}

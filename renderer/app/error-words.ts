@@ -1,0 +1,181 @@
+import type { ErrorCode, ErrorDetails, ErrorShape } from '#core/contract/errors.ts';
+
+/** A failure in words: what happened, where, and what to do next. */
+export interface ErrorWords {
+  what: string;
+  /** File, row and column, as far as they are known; empty otherwise. */
+  where: string;
+  next: string;
+}
+
+type Wording = Omit<ErrorWords, 'where'>;
+
+/** The one place where an error code becomes words. The types demand an entry for every code. */
+const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wording> = {
+  'invalid-input': (_, message) => ({
+    what: `That could not be done as asked: ${message}`,
+    next: 'Change what you entered and try again.',
+  }),
+  'unknown-operation': () => ({
+    what: 'The engine does not know what was asked.',
+    next: 'Close Vital Few and start it again: window and engine are not of one version.',
+  }),
+  'no-project': () => ({
+    what: 'No project is open.',
+    next: 'Open a project or start a new one.',
+  }),
+  'file-not-granted': () => ({
+    what: 'This file may not be read yet.',
+    next: 'Choose it with Open or Import a file, or drop it on the window.',
+  }),
+  'file-missing': () => ({
+    what: 'The file is not there any more.',
+    next: 'It was moved, renamed or deleted, or its drive is not connected. Find it and open it from its new place.',
+  }),
+  'file-not-readable': () => ({
+    what: 'The file could not be read.',
+    next: 'Check that you may read it and that no other program holds it, then try again.',
+  }),
+  'file-is-folder': () => ({
+    what: 'This is a folder, not a file.',
+    next: 'Choose a file inside it.',
+  }),
+  'file-exists': () => ({
+    what: 'A file of this name exists already.',
+    next: 'Choose another name or another folder; nothing was overwritten.',
+  }),
+  'path-not-writable': () => ({
+    what: 'Nothing can be written in this place.',
+    next: 'Choose a folder of your own, or ask for the right to write here.',
+  }),
+  'disk-full': () => ({
+    what: 'The disk is full, so the last change was not kept.',
+    next: 'Free some space and do it again; everything before it is safe.',
+  }),
+  'project-not-ours': () => ({
+    what: 'This is not a Vital Few project.',
+    next: 'Choose a file ending in .vitalfew. A CSV is imported instead: open a project, then Import a file.',
+  }),
+  'project-newer': () => ({
+    what: 'This project was written by a newer version of Vital Few.',
+    next: 'It can be opened for reading. To change it, install the newer version.',
+  }),
+  'project-damaged': () => ({
+    what: 'The project file is damaged.',
+    next: 'Restore a backup from the start screen; keep the damaged file until you have what you need.',
+  }),
+  'project-read-only': () => ({
+    what: 'This project is open for reading, so nothing can be changed.',
+    next: 'Save a copy and change that one.',
+  }),
+  'project-locked': () => ({
+    what: 'This project is open in another window or program.',
+    next: 'Close it there, or open it here for reading.',
+  }),
+  'backup-missing': () => ({
+    what: 'This backup is not there any more.',
+    next: 'Choose another one from the list.',
+  }),
+  busy: () => ({
+    what: 'An import is running.',
+    next: 'Wait until it is done, or cancel it; then try again.',
+  }),
+  cancelled: () => ({
+    what: 'Cancelled. Nothing was changed.',
+    next: 'Start again when you are ready.',
+  }),
+  'nothing-to-undo': () => ({
+    what: 'There is nothing to undo.',
+    next: 'Edits appear in the history under Sources as you make them.',
+  }),
+  'nothing-to-redo': () => ({
+    what: 'There is nothing to redo.',
+    next: 'Redo works right after an undo, until the next edit.',
+  }),
+  'unknown-field': () => ({
+    what: 'This field is not in the project any more.',
+    next: 'Redo the import that brought it, or choose another field.',
+  }),
+  'unknown-source': () => ({
+    what: 'This source is not in the project any more.',
+    next: 'Choose another source.',
+  }),
+  'unknown-import': () => ({
+    what: 'This import is not in the project any more.',
+    next: 'Redo it, or import the file again.',
+  }),
+  'unknown-incident': () => ({
+    what: 'This incident is not in the project any more.',
+    next: 'Redo the import that brought it, or choose another incident.',
+  }),
+  'unsupported-format': () => ({
+    what: 'Files of this kind cannot be imported yet.',
+    next: 'Save it as CSV in the program it comes from, and import that.',
+  }),
+  'empty-file': () => ({
+    what: 'The file is empty.',
+    next: 'Export it again, and check that the export holds rows.',
+  }),
+  'no-columns': () => ({
+    what: 'No columns were found in the file.',
+    next: 'Check the separator and the header row, or choose another file.',
+  }),
+  'too-many-columns': (details) => ({
+    what: `The file has more columns than can be imported${limitOf(details)}.`,
+    next: 'Export only the columns that describe incidents, or choose another separator.',
+  }),
+  'recipe-does-not-fit': () => ({
+    what: 'The saved choices do not fit this file.',
+    next: 'Its columns have other names. Import it without the saved choices.',
+  }),
+  'not-a-measure': () => ({
+    what: 'This field does not hold numbers, so it cannot be added up.',
+    next: 'Choose a field of numbers, or count incidents.',
+  }),
+  'too-many-filters': () => ({
+    what: 'No more conditions fit into the filter.',
+    next: 'Remove one of them first.',
+  }),
+  internal: (details, message) =>
+    details['engineStopped'] === true
+      ? {
+          what: 'The engine stopped and was started again.',
+          next: 'Everything that was saved is safe. Do the last step again.',
+        }
+      : {
+          what: 'Something went wrong inside Vital Few.',
+          next: `Your project is safe. Try again; if it comes back, report this: ${message}`,
+        },
+};
+
+/** What happened, where, and what to do next. */
+export function errorWords(shape: ErrorShape): ErrorWords {
+  const { what, next } = wordings[shape.code](shape.details, shape.message);
+  return { what, where: placeOf(shape.details), next };
+}
+
+/** The three parts as one text, for the status line and for screen readers. */
+export function errorSentence(shape: ErrorShape): string {
+  const { what, where, next } = errorWords(shape);
+  return [what, where && `${where}.`, next].filter((part) => part !== '').join(' ');
+}
+
+function placeOf(details: ErrorDetails): string {
+  const file = details['fileName'] ?? details['file'] ?? details['path'];
+  const parts = [
+    typeof file === 'string' ? file : null,
+    numbered('row', details['row']),
+    typeof details['column'] === 'string' ? `column “${details['column']}”` : null,
+    numbered('column', details['column']),
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+function numbered(word: string, value: ErrorDetails[string] | undefined): string | null {
+  return typeof value === 'number' ? `${word} ${value.toLocaleString('en-US')}` : null;
+}
+
+function limitOf(details: ErrorDetails): string {
+  const limit = details['limit'];
+  return typeof limit === 'number' ? ` (${limit.toLocaleString('en-US')})` : '';
+}

@@ -1,0 +1,178 @@
+import type { FileKind, GrantedFile, HostBridge } from '#core/contract/host-bridge.ts';
+import { useImportStore } from '../sources/import-store.ts';
+import { EngineFailure, failureShape } from './engine-client.ts';
+import { useProjectStore } from './project-store.ts';
+import { useShellStore } from './shell-store.ts';
+
+/** File name without its extension: the title of a new project. */
+export function titleOf(fileName: string): string {
+  return fileName.replace(/\.[^.]+$/, '').trim() || 'Untitled';
+}
+
+/** What a user can do with projects and files, each with its words when it fails. */
+export function useProjectActions() {
+  const project = useProjectStore();
+  const shell = useShellStore();
+  const importing = useImportStore();
+
+  function host(): HostBridge {
+    if (!shell.bridge) throw new Error('Vital Few is still starting.');
+    return shell.bridge;
+  }
+
+  /** Runs something that opens a project; says so meanwhile, and what went wrong. */
+  async function opening(words: string, work: () => Promise<void>): Promise<boolean> {
+    shell.opening = words;
+    try {
+      await work();
+      importing.leave();
+      return true;
+    } catch (thrown) {
+      shell.fail(thrown);
+      return false;
+    } finally {
+      shell.opening = null;
+    }
+  }
+
+  async function createProject(suggestedTitle: string): Promise<boolean> {
+    const place = await ask({ kind: 'project', suggestedName: `${suggestedTitle}.vitalfew` });
+    if (!place) return false;
+    return opening('Creating the project', async () => {
+      await project.create(place.token, titleOf(place.name));
+      await host().finishSave(place.token);
+    });
+  }
+
+  async function ask(request: Parameters<HostBridge['chooseSaveFile']>[0]) {
+    try {
+      return await host().chooseSaveFile(request);
+    } catch (thrown) {
+      shell.fail(thrown);
+      return null;
+    }
+  }
+
+  async function choose(kind: FileKind): Promise<GrantedFile | null> {
+    try {
+      return await host().chooseFile(kind);
+    } catch (thrown) {
+      shell.fail(thrown);
+      return null;
+    }
+  }
+
+  /** Opens a project file; one that another program holds can be opened for reading. */
+  function openFile(token: string, access: 'write' | 'read' = 'write'): Promise<boolean> {
+    return opening('Opening the project', async () => {
+      try {
+        await project.open(token, access);
+      } catch (thrown) {
+        if (failureShape(thrown).code !== 'project-locked') throw thrown;
+        const action = { label: 'Open for reading', run: () => void openFile(token, 'read') };
+        shell.fail(thrown, action);
+      }
+    });
+  }
+
+  async function openProject(): Promise<void> {
+    const file = await choose('project');
+    if (file) await openFile(file.token);
+  }
+
+  function openSample(): Promise<boolean> {
+    return opening('Preparing the sample project', () => project.openSample());
+  }
+
+  async function importFile(): Promise<void> {
+    if (project.isOpen && !project.canEdit) {
+      shell.fail(new EngineFailure({ code: 'project-read-only', message: '', details: {} }));
+      return;
+    }
+    const file = await choose('table');
+    if (file) await takeTable(file);
+  }
+
+  /** A file with incidents: into the open project, or into a new one named after it. */
+  async function takeTable(file: GrantedFile): Promise<void> {
+    if (!project.isOpen && !(await createProject(titleOf(file.name)))) return;
+    if (!project.isOpen) return;
+    await importing.begin(file);
+  }
+
+  /** A file that the system or a drop handed over. */
+  async function take(kind: FileKind, file: GrantedFile): Promise<void> {
+    if (kind === 'project') await openFile(file.token);
+    else await takeTable(file);
+  }
+
+  async function takeDropped(file: File): Promise<void> {
+    try {
+      const granted = await host().grantDropped(file);
+      await take(file.name.toLowerCase().endsWith('.vitalfew') ? 'project' : 'table', granted);
+    } catch (thrown) {
+      shell.fail(thrown);
+    }
+  }
+
+  async function saveCopy(): Promise<void> {
+    if (!project.project) return;
+    const place = await ask({
+      kind: 'copy',
+      suggestedName: `${titleOf(project.project.fileName)} copy.vitalfew`,
+    });
+    if (!place) return;
+    try {
+      await project.saveCopy(place.token);
+      await host().finishSave(place.token);
+      shell.tell(`Copy saved as ${place.name}.`);
+    } catch (thrown) {
+      shell.fail(thrown);
+    }
+  }
+
+  async function closeProject(): Promise<void> {
+    try {
+      await project.close();
+      importing.leave();
+    } catch (thrown) {
+      shell.fail(thrown);
+    }
+  }
+
+  async function undo(): Promise<void> {
+    const label = project.project?.undoLabel;
+    if (!label) return;
+    try {
+      await project.undo();
+      shell.tell(`Undone: ${label}`);
+    } catch (thrown) {
+      shell.fail(thrown);
+    }
+  }
+
+  async function redo(): Promise<void> {
+    const label = project.project?.redoLabel;
+    if (!label) return;
+    try {
+      await project.redo();
+      shell.tell(`Done again: ${label}`);
+    } catch (thrown) {
+      shell.fail(thrown);
+    }
+  }
+
+  return {
+    newProject: () => createProject('Untitled'),
+    openProject,
+    openFile,
+    openSample,
+    importFile,
+    take,
+    takeDropped,
+    saveCopy,
+    closeProject,
+    undo,
+    redo,
+  };
+}

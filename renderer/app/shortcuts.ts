@@ -1,0 +1,99 @@
+import { onMounted, onUnmounted } from 'vue';
+import { useImportStore } from '../sources/import-store.ts';
+import { useProjectActions } from './project-actions.ts';
+import { useProjectStore } from './project-store.ts';
+import { useShellStore } from './shell-store.ts';
+import { steps } from './steps.ts';
+
+const isMac = /Mac/i.test(navigator.userAgent);
+
+/** A shortcut as this system writes it: "Ctrl K", "⌘K" on a Mac. */
+export function keyWords(key: string): string {
+  return isMac ? `⌘${key.replace('Shift+', '⇧')}` : `Ctrl ${key.replace('+', ' ')}`;
+}
+
+/** Every shortcut of the window, for the page that shows them. */
+export const shortcutGroups = [
+  {
+    name: 'Anywhere',
+    keys: [
+      { keys: keyWords('K'), does: 'Search or run a command' },
+      { keys: keyWords('N'), does: 'New project' },
+      { keys: keyWords('O'), does: 'Open a project' },
+      { keys: keyWords('I'), does: 'Import a file' },
+      { keys: keyWords('Z'), does: 'Undo' },
+      { keys: `${keyWords('Shift+Z')} or ${keyWords('Y')}`, does: 'Redo' },
+      { keys: '?', does: 'Show these shortcuts' },
+    ],
+  },
+  {
+    name: 'Moving about',
+    keys: [
+      { keys: `${keyWords('1')} to ${keyWords('5')}`, does: 'Go to a step' },
+      { keys: 'Tab', does: 'Next control; Shift Tab goes back' },
+      { keys: 'Arrow keys', does: 'Move within a chart, a table or a list' },
+      { keys: 'Enter or Space', does: 'Press, open, filter' },
+      { keys: 'Delete', does: 'Remove a filter chip' },
+      { keys: 'Esc', does: 'Close a panel, a menu or a list' },
+    ],
+  },
+] as const;
+
+/** Listens to the window's shortcuts for as long as the calling component lives. */
+export function useShortcuts(): void {
+  const project = useProjectStore();
+  const shell = useShellStore();
+  const importing = useImportStore();
+  const actions = useProjectActions();
+
+  function goToStep(number: number): void {
+    const step = steps.find((other) => other.number === number);
+    if (!step || !project.isOpen || importing.stage === 'importing') return;
+    if (step.screen === null) {
+      shell.tell(step.later);
+      return;
+    }
+    importing.leave();
+    shell.goTo(step.screen);
+  }
+
+  const withCommandKey: Record<string, (event: KeyboardEvent) => void> = {
+    k: () => (shell.paletteOpen = !shell.paletteOpen),
+    n: () => void actions.newProject(),
+    o: () => void actions.openProject(),
+    i: () => void actions.importFile(),
+    z: (event) => void (event.shiftKey ? actions.redo() : actions.undo()),
+    y: () => void actions.redo(),
+  };
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.altKey) return;
+    const typing = isTyping(event.target);
+    if (event.ctrlKey || event.metaKey) {
+      const key = event.key.toLowerCase();
+      // In a text box, undo and redo are those of the text.
+      if (typing && (key === 'z' || key === 'y')) return;
+      const run = withCommandKey[key];
+      if (run) {
+        event.preventDefault();
+        run(event);
+      } else if (/^[1-5]$/.test(key)) {
+        event.preventDefault();
+        goToStep(Number(key));
+      }
+    } else if (event.key === '?' && !typing) {
+      event.preventDefault();
+      shell.keyboardHelpOpen = true;
+    }
+  }
+
+  onMounted(() => window.addEventListener('keydown', onKey));
+  onUnmounted(() => window.removeEventListener('keydown', onKey));
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return (
+    target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)
+  );
+}

@@ -1,0 +1,30 @@
+import type { Encoding, Recipe } from '#core/contract/sources.ts';
+
+/** Encodings as a user may know them. */
+export const encodingWords: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1250': 'Windows 1250 (Central Europe)',
+  'windows-1251': 'Windows 1251 (Cyrillic)',
+  'windows-1252': 'Windows 1252 (Western)',
+  'windows-1253': 'Windows 1253 (Greek)',
+  'windows-1254': 'Windows 1254 (Turkish)',
+  'windows-1257': 'Windows 1257 (Baltic)',
+  'iso-8859-1': 'ISO 8859-1 (Western)',
+  'iso-8859-2': 'ISO 8859-2 (Central Europe)',
+  'iso-8859-15': 'ISO 8859-15 (Western)',
+  macintosh: 'Macintosh',
+  shift_jis: 'Shift JIS (Japanese)',
+  gb18030: 'GB 18030 (Chinese)',
+  'euc-kr': 'EUC-KR (Korean)',
+  big5: 'Big5 (Chinese)',
+};
+
+export const delimiterWords: Record<Recipe['delimiter'], string> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'vertical bar',
+  '^': 'caret',
+};

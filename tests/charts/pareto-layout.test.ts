@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { labelLines } from '#core/analyze/label-lines.ts';
+import { layoutPareto } from '#core/analyze/pareto-layout.ts';
+import { overlap, textBox } from '#core/analyze/pareto-marks.ts';
+import type { ParetoMarks, TextMark } from '#core/analyze/pareto-marks.ts';
+import { paretoOf, rulerForTests } from './pareto-of.ts';
+
+const airport = paretoOf(
+  {
+    'Airport amenities': 408,
+    Restaurants: 370,
+    'Wayfinding and signs': 308,
+    'Security and immigration': 179,
+    'Getting to the airport': 134,
+    General: 129,
+    Airlines: 110,
+    'Boarding areas': 98,
+    Shops: 83,
+    A: 60,
+    B: 40,
+    C: 30,
+    D: 20,
+    E: 15,
+  },
+  10,
+);
+
+function texts(marks: ParetoMarks): TextMark[] {
+  return [
+    ...marks.leftTicks.map((tick) => tick.text),
+    ...marks.rightTicks.map((tick) => tick.text),
+    ...marks.bars.flatMap((bar) => [...bar.label, ...(bar.amount ? [bar.amount] : [])]),
+    ...marks.line.flatMap((point) => (point.label ? [point.label] : [])),
+    marks.threshold.label,
+    ...(marks.bracket ? [marks.bracket.text] : []),
+    ...(marks.figures?.rows.flatMap((row) => [row.head, ...row.cells]) ?? []),
+    ...(marks.ranks?.head ?? []),
+  ];
+}
+
+const word = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+  fc.constantFrom(
+    'Wayfinding',
+    'and',
+    'Donaudampfschifffahrtsgesellschaft',
+    '空港の設備',
+    'الخدمات',
+    'обслуживание',
+    '👩‍👩‍👧',
+  ),
+);
+const label = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
+const counts = fc.dictionary(label, fc.integer({ min: 0, max: 200_000 }), {
+  minKeys: 2,
+  maxKeys: 70,
+  noNullPrototype: false,
+});
+const case_ = fc.record({
+  counts,
+  maxBars: fc.integer({ min: 2, max: 60 }),
+  width: fc.integer({ min: 320, max: 1800 }),
+  height: fc.integer({ min: 200, max: 1000 }),
+  threshold: fc.constantFrom(0.5, 0.637, 0.8, 0.95),
+});
+
+describe('the layout of a Pareto', () => {
+  test('leaves the cumulative line from the right upper corner of the first bar and ends it at 100 % over the last', () => {
+    fc.assert(
+      fc.property(case_, (given) => {
+        const result = paretoOf(given.counts, given.maxBars, given.threshold);
+        fc.pre(result.total > 0);
+        const marks = layoutPareto(result, {
+          ...given,
+          textWidth: rulerForTests,
+          measureName: null,
+        });
+        const [first] = marks.bars;
+        const [start] = marks.line;
+        expect(start?.x).toBeCloseTo((first?.x ?? 0) + (first?.width ?? 0), 6);
+        expect(start?.y).toBeCloseTo(first?.y ?? 0, 6);
+        const last = marks.bars.at(-1);
+        expect(marks.line.at(-1)?.x).toBeCloseTo((last?.x ?? 0) + (last?.width ?? 0), 6);
+        expect(marks.line.at(-1)?.y).toBe(marks.plot.top);
+      }),
+    );
+  });
+
+  test('never lets two texts overlap, whatever the labels and the size', () => {
+    fc.assert(
+      fc.property(case_, (given) => {
+        const result = paretoOf(given.counts, given.maxBars, given.threshold);
+        const marks = layoutPareto(result, {
+          ...given,
+          textWidth: rulerForTests,
+          measureName: null,
+        });
+        const boxes = texts(marks)
+          .filter((mark) => mark.text.trim() !== '')
+          .map((mark) => ({ text: mark.text, ...textBox(mark) }));
+        for (const [index, a] of boxes.entries()) {
+          for (const b of boxes.slice(index + 1)) {
+            if (overlap(a, b)) throw new Error(`"${a.text}" lies on "${b.text}"`);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('puts each label under its own bar, inside its slot', () => {
+    fc.assert(
+      fc.property(case_, (given) => {
+        const result = paretoOf(given.counts, given.maxBars, given.threshold);
+        const marks = layoutPareto(result, {
+          ...given,
+          textWidth: rulerForTests,
+          measureName: null,
+        });
+        for (const bar of marks.bars) {
+          for (const mark of bar.label) {
+            const box = textBox(mark);
+            expect(box.left).toBeGreaterThanOrEqual(bar.slot.left - 0.001);
+            expect(box.right).toBeLessThanOrEqual(bar.slot.right + 0.001);
+            expect(box.top).toBeGreaterThan(marks.plot.bottom);
+          }
+          expect(bar.label.length).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  test('keeps Other last, and never among the vital few, even when it is the largest', () => {
+    const result = paretoOf({ a: 5, b: 4, c: 4, d: 4, e: 4, f: 4 }, 2);
+    const marks = layoutPareto(result, {
+      width: 800,
+      height: 600,
+      textWidth: rulerForTests,
+      measureName: null,
+    });
+    expect(marks.bars.map((bar) => bar.kind).at(-1)).toBe('other');
+    expect(marks.bars.at(-1)?.name).toBe('Other: 5 categories');
+    expect(marks.bars.filter((bar) => bar.kind === 'other')).toHaveLength(1);
+  });
+
+  test('ends the left axis at the grand total, at the height of 100 %', () => {
+    const marks = layoutPareto(airport, {
+      width: 900,
+      height: 630,
+      textWidth: rulerForTests,
+      measureName: null,
+    });
+    expect(marks.leftTicks.map((tick) => tick.text.text)).toEqual([
+      '0',
+      '500',
+      '1,000',
+      '1,500',
+      '1,984',
+    ]);
+    expect(marks.leftTicks.at(-1)?.y).toBe(marks.plot.top);
+    expect(marks.leftTicks.at(-1)?.text.weight).toBe(600);
+    expect(marks.rightTicks.at(-1)?.y).toBe(marks.plot.top);
+    expect(marks.rightTicks.map((tick) => tick.text.text)).toContain('80\u00a0%');
+  });
+
+  test('labels the first three cumulative points and the one that crosses the threshold', () => {
+    const marks = layoutPareto(airport, {
+      width: 900,
+      height: 630,
+      textWidth: rulerForTests,
+      measureName: null,
+    });
+    const labelled = marks.line.flatMap((point, index) =>
+      point.label ? [[index, point.label.text.replace('\u00a0', ' ')]] : [],
+    );
+    expect(labelled).toEqual([
+      [0, '20.6 %'],
+      [1, '39.2 %'],
+      [2, '54.7 %'],
+      [6, '82.6 %'],
+    ]);
+    expect(marks.bracket?.text.text).toMatch(/^The vital few: 7 of 14 categories/u);
+  });
+
+  test('shows no bracket and no accent when the bars are level', () => {
+    const marks = layoutPareto(
+      { ...airport, verdict: 'level' },
+      { width: 900, height: 630, textWidth: rulerForTests, measureName: null },
+    );
+    expect(marks.bracket).toBeNull();
+    expect(marks.bars.some((bar) => bar.kind === 'vital')).toBe(false);
+  });
+
+  test('stands figures under their own bars, and leaves them to the table where slots are narrow', () => {
+    const wide = layoutPareto(airport, {
+      width: 900,
+      height: 630,
+      textWidth: rulerForTests,
+      measureName: null,
+    });
+    for (const row of wide.figures?.rows ?? []) {
+      expect(row.cells.map((cell) => cell.x)).toEqual(wide.bars.map((bar) => bar.centre));
+    }
+    expect(wide.figures?.rows.map((row) => row.head.text)).toEqual([
+      'Incidents',
+      'Share',
+      'Cumulative',
+    ]);
+    const narrow = layoutPareto(airport, {
+      width: 360,
+      height: 630,
+      textWidth: rulerForTests,
+      measureName: null,
+    });
+    expect(narrow.figures).toBeNull();
+  });
+});
+
+describe('the lines of a label', () => {
+  const font = { size: 12.5, weight: 620 };
+
+  test('fit their width, and say when they do not hold the whole text', () => {
+    fc.assert(
+      fc.property(
+        label,
+        fc.integer({ min: 30, max: 200 }),
+        fc.integer({ min: 1, max: 4 }),
+        (text, width, most) => {
+          const found = labelLines(text, width, most, font, rulerForTests);
+          expect(found.lines.length).toBeLessThanOrEqual(most);
+          for (const line of found.lines)
+            expect(rulerForTests(line, 12.5, 620)).toBeLessThanOrEqual(width);
+          if (!found.shortened && !found.wordCut) {
+            expect(found.lines.join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
+          }
+        },
+      ),
+    );
+  });
+
+  test('break between words, and between ideographs', () => {
+    expect(labelLines('Security and immigration', 80, 3, font, rulerForTests).lines).toEqual([
+      'Security and',
+      'immigration',
+    ]);
+    expect(labelLines('空港の設備と案内', 60, 3, font, rulerForTests).lines).toEqual([
+      '空港の設',
+      '備と案内',
+    ]);
+  });
+});

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { BrowserApplication } from './browser-application.ts';
+import { ElectronApplication } from './electron-application.ts';
+
+export interface HostOptions {
+  host: 'electron' | 'chromium';
+}
+
+/** Folders of one test; they outlive restarts of the application within it. */
+export interface Folders {
+  /** The application's own state: recent projects, backups, window. */
+  state: string;
+  /** Where new projects are written. */
+  projects: string;
+  /** Where `save` puts copies, pictures and rejected rows. */
+  saved: string;
+}
+
+/** The application as a test uses it, in either host. */
+export interface Application {
+  readonly host: HostOptions['host'];
+  readonly folders: Folders;
+  /** The window's page; another one after every start. */
+  readonly page: Page;
+  /** Starts it, after `stop` or `kill`; with the file that the system hands over, if any. */
+  start(file?: string): Promise<void>;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+  /** Ends it at once, engine included, as a power cut would. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  /** Kills the engine process only; the host is to start another one. */
+  killEngine(): Promise<void>;
+  /** Does `act`, which opens a file dialog, and picks this file in it. */
+  choose(path: string, act: () => Promise<void>): Promise<void>;
+  /** Does `act`, which saves a file. @returns its path, once it is written. */
+  save(act: () => Promise<void>): Promise<string>;
+  /** Drops a file on the part of the page that `selector` finds. */
+  drop(path: string, selector?: string): Promise<void>;
+}
+
+export const test = base.extend<HostOptions & { application: Application }>({
+  host: ['chromium', { option: true }],
+  application: async ({ host }, use) => {
+    const root = mkdtempSync(join(tmpdir(), 'vital-few-e2e-'));
+    const folders: Folders = {
+      state: join(root, 'state'),
+      projects: join(root, 'projects'),
+      saved: join(root, 'saved'),
+    };
+    for (const folder of Object.values(folders)) mkdirSync(folder);
+    const application: Application =
+      host === 'electron' ? new ElectronApplication(folders) : new BrowserApplication(folders);
+    try {
+      await application.start();
+      await use(application);
+    } finally {
+      await application.stop();
+      rmSync(root, { recursive: true, force: true });
+    }
+  },
+});
+
+export { expect } from '@playwright/test';
