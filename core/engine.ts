@@ -8,7 +8,8 @@ import {
   type OperationOutput,
   type ParsedInput,
 } from './contract/operations.ts';
-import { fieldValues, incidentDetail, rowsWindow } from './aggregate/rows.ts';
+import { fieldValues } from './aggregate/field-values.ts';
+import { incidentDetail, rowsWindow } from './aggregate/rows.ts';
 import { answerViews } from './aggregate/views.ts';
 import { pareto } from './analyze/pareto.ts';
 import { EngineTasks } from './engine-tasks.ts';

@@ -132,7 +132,7 @@ export function readSourceRows(db: Database, { importId, rows: size }: ImportRan
     .iterate(importId);
   for (const { chunk, data } of stored) {
     // A copy, because a blob need not lie at a multiple of four bytes.
-    const copy = data.slice();
+    const copy = new Uint8Array(data);
     sourceRows.set(new Int32Array(copy.buffer, 0, copy.byteLength >> 2), chunk * chunkRows);
   }
   return sourceRows;

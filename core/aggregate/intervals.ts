@@ -50,6 +50,10 @@ export function equalIntervals(spread: ValueSpread, most: number): ValueInterval
   const low = farOut ? Math.max(min, spread.low - (spread.high - spread.low) / 4) : min;
   const high = farOut ? spread.high : max;
   if (!(high > low)) return [{ from: min, to: null, label: amountWords(min) }];
+  // One interval cannot keep clear of 0, and values that differ in their last digits only have no edges.
+  if (most < 2 || high - low < 1e-9 * Math.max(Math.abs(low), Math.abs(high), 1e-290)) {
+    return [{ from: null, to: null, label: `${amountWords(min)} to ${amountWords(max)}` }];
+  }
   let step = roundUp((high - low) / most, whole);
   let first = Math.floor(low / step);
   // Intervals k = first … last; the last may hold its own end.

@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import type { Field } from '../contract/fields.ts';
 import type { CodeColumn } from './columns.ts';
 import type { IncidentSet } from './incident-set.ts';

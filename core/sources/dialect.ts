@@ -57,7 +57,13 @@ export function findDialect(
     const delimiter = chosen ?? (declared as Delimiter);
     const attempt = bestQuote(sample, whole, delimiter);
     const because = chosen !== undefined ? 'as you chose' : 'the first line of the file says so';
-    return { delimiter, quote: attempt.quote, because, separatorLine: separated, rows: attempt.rows };
+    return {
+      delimiter,
+      quote: attempt.quote,
+      because,
+      separatorLine: separated,
+      rows: attempt.rows,
+    };
   }
   const attempts = delimiters
     .map((delimiter) => bestQuote(sample, whole, delimiter))

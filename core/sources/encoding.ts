@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { TextDecoder } from 'node:util';
 import chardet from 'chardet';
 import { encodings } from '../contract/sources.ts';
 import type { Encoding } from '../contract/sources.ts';
@@ -57,7 +58,8 @@ interface Found {
 
 function byMark(head: Buffer): Found | null {
   const because = 'the file begins with the mark of this encoding';
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', because };
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
+    return { encoding: 'utf-8', because };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', because };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', because };
   return null;

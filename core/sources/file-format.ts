@@ -25,7 +25,8 @@ interface OtherFormat {
 function otherFormat(head: Buffer, fileName: string): OtherFormat | null {
   const begins = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
   const latin = head.toString('latin1', 0, 4096);
-  if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0x50, 0x4b, 0x05, 0x06)) return zipped(latin, fileName);
+  if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0x50, 0x4b, 0x05, 0x06))
+    return zipped(latin, fileName);
   if (begins(0xd0, 0xcf, 0x11, 0xe0)) {
     return { format: 'xls', what: 'an old Excel workbook (.xls)', advice: sheetAdvice };
   }
@@ -46,7 +47,8 @@ function otherFormat(head: Buffer, fileName: string): OtherFormat | null {
       advice: 'If it is a Vital Few project, use Open.',
     };
   }
-  if (latin.startsWith('PAR1')) return { format: 'parquet', what: 'a Parquet file', advice: saveAsCsv };
+  if (latin.startsWith('PAR1'))
+    return { format: 'parquet', what: 'a Parquet file', advice: saveAsCsv };
   if (begins(0xff, 0xfe, 0, 0) || begins(0, 0, 0xfe, 0xff)) {
     return { format: 'utf-32', what: 'text in UTF-32', advice: 'Save it as CSV in UTF-8.' };
   }

@@ -54,7 +54,12 @@ async function previewSuggested(
   const chosenMarks = choices.missingMarks ?? null;
   const profile = await profileTable(file, shape, header.headers, chosenMarks, task);
   const marks = findMarks(profile.columns, chosenMarks);
-  const suggestions = suggestColumns(profile, header.headers, shape.delimiter, new Set(marks.marks));
+  const suggestions = suggestColumns(
+    profile,
+    header.headers,
+    shape.delimiter,
+    new Set(marks.marks),
+  );
   const recipe: Recipe = {
     version: 1,
     encoding: inspection.encoding,

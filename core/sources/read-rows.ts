@@ -17,6 +17,8 @@ export interface TableShape extends Dialect {
   rowsAbove: number;
   /** Cells of a row. */
   columns: number;
+  /** Cells a row must have at least: fewer than `columns` where most rows leave out empty cells at the end. */
+  leastCells: number;
 }
 
 export interface DataRows {
@@ -99,7 +101,12 @@ class RowGate {
       parser.faultStart = parser.rowStart;
       this.#handler.fault(parser, 'bad-encoding');
     } else if (parser.cells === columns) this.#handler.row(parser);
-    else if (parser.cells < columns) this.#handler.fault(parser, 'too-few-cells');
+    else if (parser.cells < columns && parser.cells >= this.#shape.leastCells) {
+      const { starts, ends, rowEnd } = parser;
+      starts.fill(rowEnd, parser.cells, columns);
+      ends.fill(rowEnd, parser.cells, columns);
+      this.#handler.row(parser);
+    } else if (parser.cells < columns) this.#handler.fault(parser, 'too-few-cells');
     else if (onlyEmptyCells(parser, this.#shape)) this.#handler.row(parser);
     else this.#handler.fault(parser, 'too-many-cells');
   }

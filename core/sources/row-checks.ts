@@ -1,5 +1,6 @@
 import type { RecipeColumn, RejectedRow } from '../contract/sources.ts';
-import { BooleanColumn, CodeColumn, NumberColumn, TextColumn, TimeColumn } from './cell-columns.ts';
+import { BooleanColumn, CodeColumn, NumberColumn, TimeColumn } from './cell-columns.ts';
+import type { TextColumn } from './cell-columns.ts';
 import { explainDate } from './cell-dates.ts';
 import { COMMA, POINT, readNumber } from './cell-numbers.ts';
 import type { RowParser } from './row-parser.ts';
@@ -36,6 +37,16 @@ export class ColumnSet {
     else if (column instanceof BooleanColumn) this.#booleans.push({ ...bound, column });
     else if (column instanceof CodeColumn) this.#codes.push({ ...bound, column });
     else this.#texts.push({ ...bound, column });
+  }
+
+  /** Has the rest of the file's cells kept as texts, once a column has turned out to have too many values. */
+  useText(cell: number, column: TextColumn): void {
+    const at = this.#codes.findIndex((bound) => bound.cell === cell);
+    const [bound] = this.#codes.splice(at, 1);
+    if (at < 0 || bound === undefined) throw new RangeError(`cell ${cell} is no column of codes`);
+    this.#texts.push({ ...bound, column });
+    const place = this.all.findIndex((one) => one.cell === cell);
+    this.all[place] = { ...bound, column };
   }
 
   /** Reads the parser's row into place `row` of every column; null, or the first column it does not fit. */
@@ -121,7 +132,8 @@ export function malformedRow(
 ): RejectedRow {
   const { buffer, rowStart, rowEnd, cells } = parser;
   const expected = headers.length;
-  const inCell = reason !== 'too-few-cells' && reason !== 'too-many-cells' && reason !== 'bad-encoding';
+  const inCell =
+    reason !== 'too-few-cells' && reason !== 'too-many-cells' && reason !== 'bad-encoding';
   const header = inCell ? headers[parser.faultCell] : undefined;
   return {
     ...placeOf(parser),

@@ -1,13 +1,13 @@
 import type { FieldRole } from '../contract/fields.ts';
 import type { PreviewColumn, RecipeColumn } from '../contract/sources.ts';
-import { ColumnProfile } from './column-profile.ts';
+import type { ColumnProfile } from './column-profile.ts';
 import { columnNames } from './header.ts';
 import type { TableProfile } from './profile-table.ts';
 import { suggestRole, wordsOf } from './suggest-role.ts';
 import type { RoleSuggestion } from './suggest-role.ts';
 import { gatherHints, numberReading, readingOf, suggestType } from './suggest-type.ts';
 import type { TypeSuggestion } from './suggest-type.ts';
-import { count, listed, numeral, quoted } from './words.ts';
+import { count, numeral, quoted } from './words.ts';
 
 type Shown = Omit<PreviewColumn, 'column' | 'misfits'>;
 
@@ -45,7 +45,7 @@ export function suggestColumns(
     const role = roles[index] as RoleSuggestion;
     const header = headers[index] ?? '';
     const nameless = header.trim() === '' && found.filled === 0;
-    const asText = role.role === 'identifier' || role.role === 'description';
+    const asText = type.type !== 'boolean' && namesSomething.includes(role.role);
     const column: RecipeColumn = {
       index,
       header,
@@ -72,6 +72,15 @@ export function suggestColumns(
 function joined(before: string, part: string): string {
   return before === '' ? part : `${before}; ${part}`;
 }
+
+/** Roles whose numbers are names: kept as text, so that they are found, counted and never added up. */
+const namesSomething: readonly FieldRole[] = [
+  'identifier',
+  'description',
+  'severity',
+  'segment',
+  'category',
+];
 
 /** Only one column can be the one time of a stage or the one identifier; the first named so keeps the role. */
 const single: readonly FieldRole[] = [
@@ -112,7 +121,7 @@ function settleRoles(
   if (index < 0) return;
   roles[index] = {
     role: 'occurred',
-    because: 'the earliest time that is told',
+    because: 'no column says when it happened, and this comes first',
     confirm: instead === undefined,
   };
 }
@@ -193,7 +202,10 @@ export function describeColumn(
   const firstValues = found.firstValues.filter((value) => !marks.has(value));
   const facts = { filled, blank, distinct };
   return {
-    because: filled === 0 ? 'blank in every row' : `${contentOf(found, column, facts, marks)}${blanks(facts)}`,
+    because:
+      filled === 0
+        ? 'blank in every row'
+        : `${contentOf(found, column, facts, marks)}${blanks(facts)}`,
     confirm: false,
     firstValues,
     ...facts,
@@ -206,7 +218,8 @@ interface Facts {
   distinct: number | null;
 }
 
-function blanks({ blank }: Facts): string {
+function blanks({ blank, distinct, filled }: Facts): string {
+  if (blank === 0 && distinct === filled) return '';
   return blank === 0 ? ', none blank' : `, ${numeral(blank)} blank`;
 }
 
@@ -221,23 +234,24 @@ function contentOf(
     const { min, max } = readingOf(evidence, column.dateOrder);
     if (Number.isFinite(min)) return `${day(min)} to ${day(max)}`;
   }
-  if (distinct === filled && filled > 1) return 'different in every row';
   if (column.type === 'integer' || column.type === 'decimal') {
     const { min, max } = numberReading(evidence, column.decimalMark);
     const kind = column.type === 'integer' ? 'whole numbers' : 'numbers';
     if (Number.isFinite(min)) {
-      const range = min === max ? `always ${numeral(min)}` : `${kind} ${numeral(min)} to ${numeral(max)}`;
+      const range =
+        min === max ? `always ${numeral(min)}` : `${kind} ${numeral(min)} to ${numeral(max)}`;
       return column.role === 'customer' ? `${different(distinct)}, ${range}` : range;
     }
   }
+  if (distinct === filled && filled > 1) return 'different in every row';
   if (distinct === null) return 'too many different values to count';
   if (distinct > 4 || found.longest > 60) return count(distinct, 'value');
   const values = (found.values() ?? [])
     .filter(({ value }) => !marks.has(value))
-    .map(({ value }) => (column.type === 'boolean' ? value : value));
+    .map(({ value }) => value);
   return distinct === 1
     ? `always ${quoted(values[0] ?? '')}`
-    : `${count(distinct, 'value')}: ${listed(values.map((value) => value.replace(/\s+/g, ' ')))}`;
+    : `${count(distinct, 'value')}: ${values.map((value) => value.replace(/\s+/g, ' ')).join(', ')}`;
 }
 
 function different(distinct: number | null): string {

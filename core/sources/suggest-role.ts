@@ -31,35 +31,130 @@ interface NamePattern {
 }
 
 function pattern(role: FieldRole, kind: Kind, words: string): NamePattern {
-  return { role, kind, pattern: new RegExp(`(?:^| )(?:${words})(?= |$)`) };
+  return {
+    role,
+    kind,
+    pattern: new RegExp(words.startsWith('^') ? words : `(?:^| )(?:${words})(?= |$)`),
+  };
 }
 
 /** The first that fits counts. Names are lower case, without accents, words parted by single spaces. */
 const patterns: readonly NamePattern[] = [
   // Times, in the order of a complaint's life.
-  pattern('resolved', 'time', 'resolved|resolution|solved|fixed|completed|finished|geloest|gelost|opgelost|resolu|resuelto|afgehandeld|erledigt'),
-  pattern('communicated', 'time', 'communicated|responded|response|replied|answered|notified|sent to company|beantwortet|antwort|antwoord|repondu|reponse|respuesta'),
-  pattern('followed-up', 'time', 'follow up|followed up|followup|nachverfolgung|opvolging|suivi|seguimiento'),
-  pattern('investigated', 'time', 'investigated|investigation|analysed|analyzed|assessed|assigned|untersucht|onderzocht|enquete|investigado'),
-  pattern('occurred', 'time', 'occurred|occurrence|occured|happened|incident date|incident time|date of incident|event date|event time|interview date|visit date|call date|complaint date|vorfall|ereignis|vorfalldatum|gebeurd|incidentdatum|survenu|ocurrido|fecha del incidente'),
-  pattern('captured', 'time', 'opened|open time|opened at|open date|received|reported|created|logged|registered|captured|submitted|raised|lodged|entered|erfasst|eingang|eingegangen|gemeldet|erstellt|aangemaakt|ontvangen|gemeld|geregistreerd|cree|recu|signale|creation|recibido|creado|registrado|apertura'),
-  pattern('resolved', 'time', 'closed|close time|closed at|close date|closure date|geschlossen|abgeschlossen|gesloten|cloture|ferme|cerrado|cierre'),
-  pattern('occurred', 'time', 'date|datum|fecha|data|time|timestamp|day|tag|dag|jour'),
+  pattern(
+    'resolved',
+    'time',
+    'resolved|resolution|solved|fixed|completed|finished|geloest|gelost|opgelost|resolu|resuelto|afgehandeld|erledigt',
+  ),
+  pattern(
+    'communicated',
+    'time',
+    'communicated|responded|response|replied|answered|notified|sent to company|beantwortet|antwort|antwoord|repondu|reponse|respuesta',
+  ),
+  pattern(
+    'followed-up',
+    'time',
+    'follow up|followed up|followup|nachverfolgung|opvolging|suivi|seguimiento',
+  ),
+  pattern(
+    'investigated',
+    'time',
+    'investigated|investigation|analysed|analyzed|assessed|assigned|untersucht|onderzocht|enquete|investigado',
+  ),
+  pattern(
+    'occurred',
+    'time',
+    'occurred|occurrence|occured|happened|incident date|incident time|date of incident|event date|event time|interview date|visit date|call date|complaint date|vorfall|ereignis|vorfalldatum|gebeurd|incidentdatum|survenu|ocurrido|fecha del incidente',
+  ),
+  pattern(
+    'captured',
+    'time',
+    'opened|open time|opened at|open date|received|reported|created|logged|registered|captured|submitted|raised|lodged|entered|erfasst|eingang|eingegangen|gemeldet|erstellt|aangemaakt|ontvangen|gemeld|geregistreerd|cree|recu|signale|creation|recibido|creado|registrado|apertura',
+  ),
+  pattern(
+    'resolved',
+    'time',
+    'closed|close time|closed at|close date|closure date|geschlossen|abgeschlossen|gesloten|cloture|ferme|cerrado|cierre',
+  ),
+  pattern(
+    'occurred',
+    'time',
+    '^(?:date|datum|fecha|data|time|timestamp|date time|datetime|day|tag|dag|jour)$',
+  ),
   // Numbers.
-  pattern('score', 'number', 'rating|score|stars|satisfaction|csat|nps|likelihood|recommend|grade|bewertung|note|zufriedenheit|beoordeling|tevredenheid|puntuacion|satisfaccion|netpro'),
-  pattern('measure', 'number', 'cost|costs|amount|price|value|refund|compensation|loss|revenue|minutes|mins|hours|hrs|days|seconds|secs|duration|handle time|wait|waiting|quantity|qty|count|number of|no of|num|units|total|sum|kosten|betrag|preis|dauer|minuten|stunden|menge|anzahl|bedrag|prijs|duur|aantal|uren|cout|montant|prix|duree|quantite|nombre|coste|importe|precio|duracion|cantidad|reassignment count|reopen count|mod count|reassignments|related (?:incidents|interactions|changes)'),
+  pattern(
+    'score',
+    'number',
+    'rating|score|stars|satisfaction|csat|nps|likelihood|recommend|grade|bewertung|note|zufriedenheit|beoordeling|tevredenheid|puntuacion|satisfaccion|netpro',
+  ),
+  pattern(
+    'measure',
+    'number',
+    'cost|costs|amount|price|value|refund|compensation|loss|revenue|minutes|mins|hours|hrs|days|seconds|secs|duration|handle time|wait|waiting|quantity|qty|count|number of|no of|num|units|total|sum|kosten|betrag|preis|dauer|minuten|stunden|menge|anzahl|bedrag|prijs|duur|aantal|uren|cout|montant|prix|duree|quantite|nombre|coste|importe|precio|duracion|cantidad|reassignment count|reopen count|mod count|reassignments|related (?:incidents|interactions|changes)',
+  ),
   // Words.
-  pattern('identifier', 'any', '(?:incident|ticket|case|complaint|issue|claim|report|record|request|reference|event|interaction|response|order|return|feedback|survey|resp) ?(?:id|no|nr|number|num|ref|reference|key|code)|ref|reference|ticket|id|number|vorgang|vorgangsnummer|ticketnummer|aktenzeichen|referenz|zaaknummer|meldingsnummer|nummer|numero|nº|respnum'),
-  pattern('customer', 'any', 'customer(?: id| no| number| name)?|client(?: id)?|caller(?: id)?|account(?: id| number)?|member(?: id)?|patient(?: id)?|guest|passenger|requester|complainant|respondent|survey no|kunde|kundennummer|kunden ?nr|klant|klantnummer|client id|cliente|user id|policy(?: number)?|subscriber'),
-  pattern('description', 'words', 'description|details|detail|comment|comments|narrative|text|message|summary|notes|remarks|verbatim|feedback text|what happened|complaint text|subject|title|beschreibung|kommentar|bemerkung|text|omschrijving|opmerking|toelichting|description|commentaire|remarque|descripcion|comentario|observaciones|resolution notes|short description'),
-  pattern('channel', 'words', 'channel|contact type|contact method|submitted via|via|medium|source channel|method|kanal|meldeweg|kanaal|canal|origin channel|collection channel'),
-  pattern('severity', 'any', 'severity|priority|urgency|impact|criticality|prioritaet|prioritat|dringlichkeit|schweregrad|ernst|prioriteit|urgentie|gravite|priorite|urgence|gravedad|prioridad|urgencia'),
-  pattern('touch-point', 'words', 'touch ?point|touchpoint|journey stage|stage|kontaktpunkt|contactpunt|point de contact|punto de contacto'),
-  pattern('owner', 'any', 'owner|assigned to|assignee|assignment group|responsible|agent|handler|handled by|resolved by|bearbeiter|verantwortlich|zustaendig|zustandig|behandelaar|eigenaar|responsable|asignado'),
-  pattern('outcome', 'words', 'outcome|sentiment|good or bad|polarity|ergebnis|uitkomst|issue|resultat|resultado'),
-  pattern('origin', 'words', 'origin|internal or external|internal external|herkunft|herkomst|origine|origen'),
-  pattern('category', 'words', 'category|categories|subcategory|sub category|type|issue type|complaint type|problem type|reason|cause|root cause|product|sub product|issue|sub issue|topic|class|classification|closure code|closed code|symptom|area|defect|failure|kategorie|unterkategorie|art|grund|ursache|produkt|thema|beschwerdegrund|categorie|subcategorie|soort|reden|oorzaak|onderwerp|categoria|tipo|motivo|causa|producto|tema|cause|motif|produit|sujet'),
-  pattern('segment', 'words', 'region|country|state|city|county|location|site|branch|store|department|dept|division|team|group|age|age group|gender|sex|income|language|segment|home|nationality|airline|destination|company|vendor|supplier|terminal|gate|boarding area|zip|zip code|postcode|postal code|land|ort|standort|abteilung|filiale|geschlecht|alter|sprache|regio|plaats|locatie|afdeling|vestiging|geslacht|leeftijd|taal|pays|ville|site|service|sexe|langue|pais|ciudad|sede|departamento|sexo|edad|idioma|tags|purpose'),
+  pattern(
+    'identifier',
+    'any',
+    '(?:incident|ticket|case|complaint|issue|claim|report|record|request|reference|event|interaction|response|order|return|feedback|survey|resp) ?(?:id|no|nr|number|num|ref|reference|key|code)|ref|reference|ticket|id|number|vorgang|vorgangsnummer|ticketnummer|aktenzeichen|referenz|zaaknummer|meldingsnummer|nummer|numero|nº|respnum',
+  ),
+  pattern(
+    'customer',
+    'any',
+    'customer(?: id| no| number| name)?|client(?: id)?|caller(?: id)?|account(?: id| number)?|member(?: id)?|patient(?: id)?|guest|passenger|requester|complainant|respondent|survey no|kunde|kundennummer|kunden ?nr|klant|klantnummer|client id|cliente|user id|policy(?: number)?|subscriber',
+  ),
+  pattern(
+    'description',
+    'words',
+    'description|details|detail|comment|comments|narrative|text|message|summary|notes|remarks|verbatim|feedback text|what happened|complaint text|subject|title|beschreibung|kommentar|bemerkung|text|omschrijving|opmerking|toelichting|description|commentaire|remarque|descripcion|comentario|observaciones|resolution notes|short description',
+  ),
+  pattern(
+    'channel',
+    'words',
+    'channel|contact type|contact method|submitted via|via|medium|source channel|method|kanal|meldeweg|kanaal|canal|origin channel|collection channel',
+  ),
+  pattern(
+    'severity',
+    'any',
+    'severity|priority|urgency|impact|criticality|prioritaet|prioritat|dringlichkeit|schweregrad|ernst|prioriteit|urgentie|gravite|priorite|urgence|gravedad|prioridad|urgencia',
+  ),
+  pattern(
+    'touch-point',
+    'words',
+    'touch ?point|touchpoint|journey stage|stage|kontaktpunkt|contactpunt|point de contact|punto de contacto',
+  ),
+  pattern(
+    'owner',
+    'any',
+    'owner|assigned to|assignee|assignment group|responsible|agent|handler|handled by|resolved by|bearbeiter|verantwortlich|zustaendig|zustandig|behandelaar|eigenaar|responsable|asignado',
+  ),
+  pattern(
+    'outcome',
+    'words',
+    'outcome|sentiment|good or bad|polarity|ergebnis|uitkomst|issue|resultat|resultado',
+  ),
+  pattern(
+    'origin',
+    'words',
+    'origin|internal or external|internal external|herkunft|herkomst|origine|origen',
+  ),
+  pattern(
+    'category',
+    'words',
+    'category|categories|subcategory|sub category|issue type|complaint type|problem type|incident type|request type|call type|reason|cause|root cause|product|sub product|issue|sub issue|topic|classification|closure code|closed code|symptom|defect|failure|kategorie|unterkategorie|grund|ursache|produkt|thema|beschwerdegrund|categorie|subcategorie|reden|oorzaak|onderwerp|categoria|motivo|causa|producto|tema|cause|motif|produit|sujet',
+  ),
+  pattern('category', 'words', '^(?:area|type|class|kind|nature|art|soort|tipo|genre)$'),
+  // Numbers that name something.
+  pattern(
+    'segment',
+    'number',
+    'gate|zip|zip code|zipcode|postcode|postal code|plz|store|branch|terminal|region|district|route|room|ward|site|unit',
+  ),
+  pattern(
+    'segment',
+    'words',
+    'region|country|state|city|county|location|site|branch|store|department|dept|division|team|group|age|age group|gender|sex|income|language|segment|home|nationality|airline|destination|company|vendor|supplier|terminal|gate|boarding area|zip|zip code|postcode|postal code|land|ort|standort|abteilung|filiale|geschlecht|alter|sprache|regio|plaats|locatie|afdeling|vestiging|geslacht|leeftijd|taal|pays|ville|site|service|sexe|langue|pais|ciudad|sede|departamento|sexo|edad|idioma|tags|purpose',
+  ),
 ];
 
 /** A column's name as words: "sys_updated_at", "SysUpdatedAt" and "Sys updated at" are alike. */
@@ -98,8 +193,12 @@ function byName(role: FieldRole, facts: RoleFacts): RoleSuggestion | null {
   const sure: RoleSuggestion = { role, because: '', confirm: false };
   switch (role) {
     case 'identifier':
-      if (facts.everyRowDiffers && facts.type !== 'decimal') return sure;
-      return null;
+      if (facts.type !== 'text' && facts.type !== 'integer') return null;
+      if (facts.everyRowDiffers) return sure;
+      // An event log has several rows for each ticket.
+      return distinct > 100 && 20 * distinct > facts.filled && facts.filled > 0.9 * facts.rows
+        ? { ...sure, because: 'repeated: several rows for one', confirm: true }
+        : null;
     case 'customer': {
       if (facts.type === 'decimal' || facts.type === 'boolean') return null;
       const many = distinct > 20 && distinct > facts.filled / 50;
@@ -110,7 +209,7 @@ function byName(role: FieldRole, facts: RoleFacts): RoleSuggestion | null {
     case 'measure':
       return sure;
     case 'severity':
-      return distinct <= 12 ? sure : null;
+      return distinct <= 12 && facts.type !== 'boolean' ? sure : null;
     case 'description':
       return facts.meanLength > 15 ? { ...sure, because: 'long text' } : null;
     case 'outcome':
@@ -121,6 +220,7 @@ function byName(role: FieldRole, facts: RoleFacts): RoleSuggestion | null {
       return distinct <= 60 ? sure : null;
     case 'category':
     case 'segment':
+      if (facts.type === 'integer') return distinct <= 500 && isRepeated(facts) ? sure : null;
       return facts.type === 'text' && isRepeated(facts) && !isLong(facts) ? sure : null;
     case 'owner':
       return distinct <= 5000 && isRepeated(facts) ? sure : null;

@@ -1,14 +1,13 @@
 import { VitalFewError } from '../contract/errors.ts';
 import type { Encoding, PreviewChoices, Recipe } from '../contract/sources.ts';
-import { findDialect, separatorLine } from './dialect.ts';
-import type { FoundDialect } from './dialect.ts';
+import { cellsOf, findDialect, separatorLine } from './dialect.ts';
+import type { FoundDialect, SampleRow } from './dialect.ts';
 import { Transcoder } from './encoding.ts';
 import { findHeader } from './header.ts';
 import type { FoundHeader } from './header.ts';
 import { columnLimit } from './read-rows.ts';
 import type { TableShape } from './read-rows.ts';
 import { RowParser } from './row-parser.ts';
-import { cellsOf } from './dialect.ts';
 import type { SourceFile } from './source-file.ts';
 import { listed, numeral, quoted } from './words.ts';
 
@@ -55,8 +54,19 @@ export async function findTable(
   }
   assertColumnLimit(columns, file.name);
   const { delimiter, quote } = dialect;
-  const shape = { delimiter, quote, encoding, rowsAbove: header.rowsAbove, columns };
+  const { rowsAbove } = header;
+  const leastCells = leastCellsOf(dialect.rows, rowsAbove, columns);
+  const shape = { delimiter, quote, encoding, rowsAbove, columns, leastCells };
   return { dialect, header, shape };
+}
+
+/** Where most rows end before the last columns, those are empty there, and no row is at fault. */
+function leastCellsOf(rows: readonly SampleRow[], rowsAbove: number, columns: number): number {
+  const data = rows.filter(({ number }) => number > rowsAbove);
+  const short = data.filter(({ cells }) => cells.length < columns);
+  if (2 * short.length <= data.length) return columns;
+  const widths = short.map(({ cells }) => cells.length).sort((one, other) => one - other);
+  return widths[Math.floor(widths.length / 2)] ?? columns;
 }
 
 function assertColumnLimit(columns: number, fileName: string): void {
@@ -92,7 +102,10 @@ export async function fitRecipe(file: SourceFile, recipe: Recipe): Promise<Fitte
   assertColumnLimit(cells.length, file.name);
   const { delimiter, quote, encoding, headerRow } = recipe;
   const rowsAbove = headerRow ?? (separated ? 1 : 0);
-  const shape = { delimiter, quote, encoding, rowsAbove, columns: cells.length };
+  const columns = cells.length;
+  const { rows } = findDialect(sample, file.size <= sampleSize, delimiter);
+  const leastCells = leastCellsOf(rows, rowsAbove, columns);
+  const shape = { delimiter, quote, encoding, rowsAbove, columns, leastCells };
   if (headerRow === null) {
     const last = Math.max(...recipe.columns.map(({ index }) => index));
     if (last >= cells.length) {

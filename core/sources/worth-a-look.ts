@@ -13,7 +13,9 @@ const mostlyBlank = 0.8;
 export function worthALook(profile: TableProfile, columns: readonly PreviewColumn[]): string[] {
   const notes: string[] = [];
   if (profile.blankRows > 0) {
-    notes.push(`${count(profile.blankRows, 'row')} without any value ${profile.blankRows === 1 ? 'is' : 'are'} passed over.`);
+    notes.push(
+      `${count(profile.blankRows, 'row')} without any value ${profile.blankRows === 1 ? 'is' : 'are'} passed over.`,
+    );
   }
   const blank: string[] = [];
   for (const { column, blank: cells } of columns) {

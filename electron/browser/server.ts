@@ -77,6 +77,8 @@ async function serve(
     if (!(error instanceof VitalFewError)) console.error(error);
     const message = error instanceof Error ? error.message : String(error);
     answerError(response, error instanceof VitalFewError ? 400 : 500, message);
+    // A page reads the answer only when its whole upload was taken.
+    request.resume();
   }
 }
 
@@ -102,8 +104,6 @@ function answerError(response: ServerResponse, status: number, message: string):
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'X-Content-Type-Options': 'nosniff',
-    // What is left of an upload is not read any more.
-    Connection: 'close',
   });
   response.end(JSON.stringify({ error: message }));
 }

@@ -14,6 +14,11 @@ const failed = 1;
 const misunderstood = 2;
 const interrupted = 130;
 
+// Whoever reads (`| head`) may have enough before the end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

@@ -13,7 +13,7 @@ export function nameAt(result: ParetoResult, index: number): string {
 }
 
 /** "408 incidents", or with a measure "12,300 of Cost from 408 incidents". */
-export function amountOf(result: ParetoResult, bar: ParetoBar, measureName: string | null): string {
+export function amountOf(bar: ParetoBar, measureName: string | null): string {
   const incidents = numbered(bar.count, 'incident', 'incidents');
   if (measureName === null) return incidents;
   return `${amountText(bar.amount, false)} of ${measureName} from ${incidents}`;
@@ -28,17 +28,13 @@ export function shareWithInterval(bar: ParetoBar): string {
 }
 
 /** A bar read out: "Restaurants, 370 incidents, 18.6 %, cumulative 39.2 %, among the vital few". */
-export function spokenBar(
-  result: ParetoResult,
-  index: number,
-  measureName: string | null,
-): string {
+export function spokenBar(result: ParetoResult, index: number, measureName: string | null): string {
   const bar = barAt(result, index);
   if (!bar) return '';
   const isOther = index >= result.bars.length;
   const words = [
     nameAt(result, index),
-    amountOf(result, bar, measureName),
+    amountOf(bar, measureName),
     shareWords(bar.share),
     `cumulative ${shareWords(bar.cumulativeShare)}`,
   ];

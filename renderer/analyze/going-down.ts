@@ -58,7 +58,5 @@ export function fieldsBelow(
   const passed = new Set([present, ...steps.map((step) => step.fieldId)]);
   const likely = (field: Field) =>
     ['category', 'description', 'touch-point'].indexOf(field.role) >= 0 ? 0 : 1;
-  return fields
-    .filter((field) => !passed.has(field.id))
-    .sort((a, b) => likely(a) - likely(b));
+  return fields.filter((field) => !passed.has(field.id)).sort((a, b) => likely(a) - likely(b));
 }

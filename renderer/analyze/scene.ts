@@ -1,14 +1,6 @@
 /** A picture as plain shapes, so that SVG and PNG are the same picture. Coordinates are pixels. */
 export type Paint =
-  | 'ground'
-  | 'ink'
-  | 'ink2'
-  | 'ink3'
-  | 'line'
-  | 'edge'
-  | 'accent'
-  | 'on-accent'
-  | 'many';
+  'ground' | 'ink' | 'ink2' | 'ink3' | 'line' | 'edge' | 'accent' | 'on-accent' | 'many';
 
 export type Palette = Readonly<Record<Paint, string>>;
 
@@ -45,7 +37,8 @@ export interface Scene {
   readonly shapes: readonly Shape[];
 }
 
-const family = "'Source Sans 3 Variable', 'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif";
+const family =
+  "'Source Sans 3 Variable', 'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif";
 const haloWidth = 5;
 const hatchStep = 6;
 const hatchStroke = 1.6;
@@ -181,7 +174,8 @@ function drawText(
   context.translate(text.x, text.y);
   if (text.upwards) context.rotate(-Math.PI / 2);
   context.font = `${text.weight} ${text.size}px ${family}`;
-  context.textAlign = text.anchor === 'middle' ? 'center' : text.anchor === 'end' ? 'right' : 'left';
+  context.textAlign =
+    text.anchor === 'middle' ? 'center' : text.anchor === 'end' ? 'right' : 'left';
   if (text.halo) {
     context.strokeStyle = palette.ground;
     context.lineWidth = haloWidth;

@@ -88,9 +88,9 @@ function overSocket(socket: WebSocket): EnginePort {
 
 function browserBridge(token: string): HostBridge {
   const ask = async (path: string, request: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(`/host/${path}`, {
-      ...request,
-      headers: { Authorization: `Bearer ${token}` },
+    const headers = { Authorization: `Bearer ${token}` };
+    const response = await fetch(`/host/${path}`, { ...request, headers }).catch(() => {
+      throw new Error('Vital Few does not answer. Start it again and use the new address.');
     });
     if (response.ok) return response;
     const reason = refused.safeParse(await response.json().catch(() => null));

@@ -99,7 +99,6 @@ export const useImportStore = defineStore('import', () => {
     const picked = file.value;
     if (!picked) return;
     stopCheckTimer();
-    choices.value = next;
     stage.value = 'reading';
     error.value = null;
     const own = startTask();
@@ -110,16 +109,19 @@ export const useImportStore = defineStore('import', () => {
         task: own,
       });
       if (task !== own) return;
+      task = null;
+      choices.value = next;
       preview.value = answer;
       columns.value = answer.columns;
       stage.value = 'choosing';
-      task = null;
     } catch (thrown) {
       if (task !== own) return;
       task = null;
       const shape = failureShape(thrown);
-      if (shape.code === 'cancelled') leave();
-      else error.value = shape;
+      // What was understood before stays, with the choices that it was understood by.
+      if (preview.value) stage.value = 'choosing';
+      if (shape.code !== 'cancelled') error.value = shape;
+      else if (!preview.value) leave();
     }
   }
 

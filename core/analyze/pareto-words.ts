@@ -1,0 +1,171 @@
+import { filterWords, type FilterNames } from '../aggregate/filter-words.ts';
+import {
+  amountWords,
+  capital,
+  countWords,
+  listWords,
+  numberWords,
+  periodWords,
+  pWords,
+  shareWords,
+  thresholdWords,
+} from '../aggregate/number-words.ts';
+import type { ParetoBar, ParetoResult } from '../contract/analyze.ts';
+import type { Filter } from '../contract/filter.ts';
+
+/** What the words about a Pareto need beside its figures. */
+export interface ParetoNames extends FilterNames {
+  /** Different customers behind the incidents; null when unknown. */
+  customers?: number | null;
+}
+
+type Figures = Omit<ParetoResult, 'revision'>;
+
+/** A piece of a sentence; the names of leading categories are strong. */
+export interface Words {
+  text: string;
+  strong: boolean;
+}
+
+/** More names than this make a sentence nobody reads. */
+const mostNamed = 4;
+
+function fieldName(names: FilterNames, fieldId: number): string {
+  return names.fields.find(({ id }) => id === fieldId)?.name ?? 'a field that is gone';
+}
+
+/** The measure of a Pareto: "Count", or "Sum of Cost". */
+export function measureWords({ measure }: Pick<Figures, 'measure'>, names: FilterNames): string {
+  return measure.kind === 'count' ? 'Count' : `Sum of ${fieldName(names, measure.fieldId)}`;
+}
+
+/** The title of a Pareto: "Incidents by Category", or "Cost by Category". */
+export function paretoTitle(
+  result: Pick<Figures, 'measure' | 'fieldId'>,
+  names: FilterNames,
+): string {
+  const { measure, fieldId } = result;
+  const what = measure.kind === 'count' ? 'Incidents' : fieldName(names, measure.fieldId);
+  return `${what} by ${fieldName(names, fieldId)}`;
+}
+
+/** Measure, filter, period and n: the line under the title that every chart has. */
+export function paretoSubtitle(result: Figures, filter: Filter, names: ParetoNames): string {
+  const parts = [measureWords(result, names), filterWords(filter, names)];
+  if (result.firstAt !== null && result.lastAt !== null) {
+    parts.push(periodWords(result.firstAt, result.lastAt));
+  }
+  const customers = names.customers ?? null;
+  const people = customers === null ? '' : ` from ${numberWords(customers)} customers`;
+  parts.push(`n = ${numberWords(result.n)}${people}`);
+  if (result.missing > 0) parts.push(`${numberWords(result.missing)} without a value left out`);
+  if (result.withoutAmount > 0) {
+    parts.push(`${numberWords(result.withoutAmount)} without an amount left out`);
+  }
+  return parts.join(', ');
+}
+
+/** What the shares are shares of: "of incidents", "of Cost". */
+export function wholeWords({ measure }: Pick<Figures, 'measure'>, names: FilterNames): string {
+  return measure.kind === 'count' ? 'of incidents' : `of ${fieldName(names, measure.fieldId)}`;
+}
+
+function named(bars: readonly ParetoBar[]): string {
+  const labels = bars.map(({ value }) => value ?? 'missing');
+  if (labels.length <= mostNamed) return labels.join(', ');
+  return `${labels.slice(0, mostNamed - 1).join(', ')} and ${countWords(labels.length - mostNamed + 1)} more`;
+}
+
+const plain = (text: string): Words => ({ text, strong: false });
+const strong = (text: string): Words => ({ text, strong: true });
+
+/** How far the head stands out, when ranks are known. */
+function leadWords(result: Figures, names: FilterNames): Words[] {
+  const { bars, clearOfRest } = result;
+  const [first, second] = bars;
+  if (first === undefined) return [];
+  const whole = wholeWords(result, names);
+  if (clearOfRest !== null && clearOfRest > 0 && clearOfRest <= bars.length) {
+    const share = shareWords(bars[clearOfRest - 1]?.cumulativeShare ?? null);
+    const head = bars.slice(0, clearOfRest);
+    if (clearOfRest === 1) {
+      return [strong(named(head)), plain(` stands clear of the rest with ${share} ${whole}.`)];
+    }
+    return [
+      plain(`${capital(countWords(clearOfRest))} categories stand clear of the rest: `),
+      strong(named(head)),
+      plain(`, ${share} ${whole}.`),
+    ];
+  }
+  const leads = [
+    strong(first.value ?? 'missing'),
+    plain(` leads with ${shareWords(first.share)} ${whole}`),
+  ];
+  if (second === undefined || result.measure.kind === 'sum') return [...leads, plain('.')];
+  if (clearOfRest === 0) return [...leads, plain(', but no category stands clear of the rest.')];
+  return [...leads, plain('.')];
+}
+
+/** Which of the first two leads, when that is not sure. */
+function firstPairWords({ bars, firstPairP, clearOfRest }: Figures): string | null {
+  const [first, second] = bars;
+  if (first === undefined || second === undefined || firstPairP === null) return null;
+  if (clearOfRest === 1 || firstPairP <= 0.05) return null;
+  const counts = `${numberWords(first.count)} against ${numberWords(second.count)}`;
+  return `Which of the first two leads is not sure (${counts}, p = ${pWords(firstPairP)}).`;
+}
+
+/** How many categories the threshold takes. */
+function thresholdSentence(result: Figures): string {
+  const { vitalFew, categories, threshold, bars } = result;
+  const reach = thresholdWords(threshold);
+  if (vitalFew === categories) {
+    return `It takes all ${countWords(categories)} to reach ${reach}.`;
+  }
+  const verb = `It takes ${countWords(vitalFew)} of ${numberWords(categories)} to reach ${reach}`;
+  return vitalFew > bars.length ? `${verb}, some of them within Other.` : `${verb}.`;
+}
+
+function fragileWords({ bars }: Figures): string | null {
+  const fragile = bars.filter((bar) => bar.vital && bar.fragile);
+  if (fragile.length === 0) return null;
+  const verb = fragile.length === 1 ? 'rests' : 'rest';
+  return `${listWords(fragile.slice(0, 3).map(({ value }) => value ?? 'missing'))} ${verb} on few incidents or on a single one.`;
+}
+
+/** The verdict of a Pareto in sentences, in pieces so that a screen can set the names in bold. */
+export function paretoVerdict(result: Figures, names: FilterNames): Words[] {
+  const { verdict, bars, uniformity, categories } = result;
+  const [first] = bars;
+  if (verdict === 'nothing' || first === undefined) {
+    return [plain('Nothing to compare: no incident under the filter has a value here.')];
+  }
+  if (categories === 1) {
+    return [
+      plain('All of it is in one category: '),
+      strong(first.value ?? 'missing'),
+      plain(` (${amountWords(first.amount)}).`),
+    ];
+  }
+  if (verdict === 'level') {
+    const p = uniformity === null ? '' : ` (p = ${pWords(uniformity.p)})`;
+    const beyond = uniformity === null ? 'are all alike' : 'do not differ beyond chance';
+    return [
+      plain(
+        `No vital few: the ${countWords(categories)} categories ${beyond}${p}. Look along another field.`,
+      ),
+    ];
+  }
+  const sentences = [firstPairWords(result), thresholdSentence(result), fragileWords(result)];
+  const rest = sentences.filter((sentence) => sentence !== null).join(' ');
+  return [...leadWords(result, names), plain(` ${rest}`)];
+}
+
+/** The bracket under the bars: "The vital few: 7 of 14 categories, 82.6 % of incidents"; null when there is none. */
+export function vitalFewWords(result: Figures, names: FilterNames): string | null {
+  const vital = result.bars.filter((bar) => bar.vital);
+  const last = vital.at(-1);
+  if (last === undefined) return null;
+  const count = `${numberWords(vital.length)} of ${numberWords(result.categories)} categories`;
+  return `The vital few: ${count}, ${shareWords(last.cumulativeShare)} ${wholeWords(result, names)}`;
+}

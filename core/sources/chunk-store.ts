@@ -1,0 +1,79 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { z } from 'zod';
+import { chunkRows, decodeCodes, encodeText } from '../project/column-chunk.ts';
+import type { ChunkEncoding, EncodedChunk } from '../project/column-chunk.ts';
+import type { ByteDictionary } from './byte-dictionary.ts';
+
+const storedChunk = z.object({
+  id: z.int(),
+  encoding: z.enum(['u8', 'u16', 'u32', 'i32', 'f64', 'text']),
+  rows: z.int(),
+  data: z.instanceof(Uint8Array),
+});
+
+/** Writes the columns of one import, chunk by chunk. */
+export class ChunkStore {
+  readonly #db: Database;
+  readonly #importId: number;
+  readonly #insert: Statement;
+  readonly #insertRows: Statement;
+
+  constructor(db: Database, importId: number) {
+    this.#db = db;
+    this.#importId = importId;
+    this.#insert = db.prepare(
+      'INSERT INTO column_chunk (import_id, field_id, chunk, encoding, rows, data) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#insertRows = db.prepare(
+      'INSERT INTO source_row_chunk (import_id, chunk, rows, data) VALUES (?, ?, ?, ?)',
+    );
+  }
+
+  write(fieldId: number, chunk: number, rows: number, { encoding, data }: EncodedChunk): void {
+    this.#insert.run(this.#importId, fieldId, chunk, encoding, rows, data);
+  }
+
+  writeSourceRows(chunk: number, rowNumbers: Int32Array): void {
+    const { buffer, byteOffset, byteLength } = rowNumbers;
+    const data = new Uint8Array(buffer, byteOffset, byteLength);
+    this.#insertRows.run(this.#importId, chunk, rowNumbers.length, data);
+  }
+
+  /** Writes the chunks of a field that were codes again, as texts. */
+  rewriteAsText(fieldId: number, dictionary: ByteDictionary): void {
+    const ids = this.#db
+      .prepare('SELECT id FROM column_chunk WHERE import_id = ? AND field_id = ? ORDER BY chunk')
+      .pluck()
+      .all(this.#importId, fieldId);
+    const read = this.#db.prepare('SELECT id, encoding, rows, data FROM column_chunk WHERE id = ?');
+    const update = this.#db.prepare('UPDATE column_chunk SET encoding = ?, data = ? WHERE id = ?');
+    const codes = new Uint32Array(chunkRows);
+    for (const id of ids) {
+      const stored = storedChunk.parse(read.get(id));
+      decodeCodes(stored.encoding satisfies ChunkEncoding, stored.data, stored.rows, codes, 0);
+      const { encoding, data } = textsOf(codes.subarray(0, stored.rows), dictionary);
+      update.run(encoding, data, stored.id);
+    }
+  }
+}
+
+/** Dictionary codes as the texts they stand for. */
+export function textsOf(codes: Uint32Array, dictionary: ByteDictionary): EncodedChunk {
+  const offsets = new Uint32Array(codes.length + 1);
+  let length = 0;
+  codes.forEach((code, row) => {
+    if (code > 0) length += dictionary.end(code - 1) - dictionary.start(code - 1);
+    offsets[row + 1] = length;
+  });
+  const bytes = Buffer.allocUnsafe(length);
+  codes.forEach((code, row) => {
+    if (code === 0) return;
+    dictionary.bytes.copy(
+      bytes,
+      offsets[row],
+      dictionary.start(code - 1),
+      dictionary.end(code - 1),
+    );
+  });
+  return encodeText(offsets, bytes);
+}
