@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Database } from 'better-sqlite3';
-import { chunkRows, decodeText, type TextChunk } from '../project/column-chunk.ts';
+import { decodeText, type TextChunk } from '../project/column-chunk.ts';
 import type { ImportRange } from './columns.ts';
 
 /** Bytes of texts kept in memory: enough for the chunks under the reader's eyes, not for all. */
@@ -14,6 +14,8 @@ export class TextReader {
   /** Least recently used first. */
   readonly #chunks = new Map<string, TextChunk>();
   #bytes = 0;
+  /** Rows in each text chunk of an import but its last, by field. */
+  readonly #chunkRows = new Map<string, number>();
 
   constructor(db: Database) {
     this.#db = db;
@@ -21,9 +23,10 @@ export class TextReader {
 
   /** The text of an incident, by its place in its import; null when missing. */
   read(range: ImportRange, place: number, fieldId: number): string | null {
-    const chunk = this.#chunk(range.importId, fieldId, Math.floor(place / chunkRows), true);
+    const size = this.#rowsPerChunk(range.importId, fieldId);
+    const chunk = this.#chunk(range.importId, fieldId, Math.floor(place / size), true);
     if (chunk === null) return null;
-    const row = place % chunkRows;
+    const row = place % size;
     const from = chunk.offsets[row] ?? 0;
     const to = chunk.offsets[row + 1] ?? from;
     return to > from ? decoder.decode(chunk.bytes.subarray(from, to)) : null;
@@ -36,11 +39,28 @@ export class TextReader {
     visit: (chunk: TextChunk | null, start: number, rows: number) => void,
   ): void {
     for (const { importId, start, rows } of ranges) {
-      for (let first = 0; first < rows; first += chunkRows) {
-        const chunk = this.#chunk(importId, fieldId, first / chunkRows, false);
-        visit(chunk, start + first, Math.min(chunkRows, rows - first));
+      const size = this.#rowsPerChunk(importId, fieldId);
+      for (let first = 0; first < rows; first += size) {
+        const chunk = this.#chunk(importId, fieldId, first / size, false);
+        visit(chunk, start + first, Math.min(size, rows - first));
       }
     }
+  }
+
+  /** Texts may stand in shorter runs than codes and numbers: the first run tells. */
+  #rowsPerChunk(importId: number, fieldId: number): number {
+    const key = `${importId}/${fieldId}`;
+    const known = this.#chunkRows.get(key);
+    if (known !== undefined) return known;
+    const rows = this.#db
+      .prepare<[number, number], number>(
+        'SELECT rows FROM column_chunk WHERE import_id = ? AND field_id = ? AND chunk = 0',
+      )
+      .pluck()
+      .get(importId, fieldId);
+    const size = Math.max(1, rows ?? Infinity);
+    this.#chunkRows.set(key, size);
+    return size;
   }
 
   #chunk(importId: number, fieldId: number, number: number, keep: boolean): TextChunk | null {

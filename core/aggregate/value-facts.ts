@@ -1,7 +1,6 @@
 import type { Field } from '../contract/fields.ts';
 import type { IncidentSet } from './incident-set.ts';
 import type { ValueSpread } from './intervals.ts';
-import { selectRanks } from './order-statistics.ts';
 import { PerRows } from './per-rows.ts';
 
 /** What a field that holds numbers or times looks like over all incidents. */
@@ -20,36 +19,50 @@ const factsByField = new PerRows<ValueFacts>();
 
 function distinctValues(values: Float64Array): number[] | null {
   const seen = new Set<number>();
-  let before = NaN;
-  for (const value of values) {
-    if (value === before) continue;
-    before = value;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] as number;
+    if (value === values[index - 1]) continue;
     seen.add(value);
     if (seen.size > distinctLimit) return null;
   }
   return [...seen].sort((a, b) => a - b);
 }
 
+/** Enough values, evenly picked, to know the middle of them well. */
+const sampled = 20_000;
+
+/** Values of a few ranks among an even sample. */
+function sampledRanks(values: Float64Array, shares: readonly number[]): number[] {
+  const step = Math.max(1, Math.floor(values.length / sampled));
+  const sample = Float64Array.from(
+    { length: Math.ceil(values.length / step) },
+    (_value, index) => values[index * step] as number,
+  ).sort();
+  return shares.map((share) => sample[Math.floor((sample.length - 1) * share)] ?? NaN);
+}
+
 function factsOf(values: Float64Array): ValueFacts {
-  const present = values.filter((value) => value === value);
-  const n = present.length;
+  const present = new Float64Array(values.length);
+  let n = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  let whole = true;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] as number;
+    if (value !== value) continue;
+    present[n] = value;
+    n += 1;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (value !== Math.floor(value)) whole = false;
+  }
   if (n === 0) {
     const none = { min: NaN, max: NaN, low: NaN, high: NaN, median: NaN };
     return { ...none, whole: true, present: 0, distinct: [] };
   }
-  let min = Infinity;
-  let max = -Infinity;
-  let whole = true;
-  for (const value of present) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-    if (whole && !Number.isInteger(value)) whole = false;
-  }
-  const distinct = distinctValues(present);
-  const ranks = [Math.floor(n * 0.01), n >> 1, Math.floor((n - 1) * 0.99)];
-  selectRanks(present, [...new Set(ranks)]);
-  const [low = NaN, median = NaN, high = NaN] = ranks.map((rank) => present[rank]);
-  return { min, max, low, median, high, whole, present: n, distinct };
+  const held = present.subarray(0, n);
+  const [low = NaN, median = NaN, high = NaN] = sampledRanks(held, [0.01, 0.5, 0.99]);
+  return { min, max, low, median, high, whole, present: n, distinct: distinctValues(held) };
 }
 
 /** Facts of a field with storage `number` or `time`, over all incidents; null for other fields. */

@@ -18,10 +18,13 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const hyphenated = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2}$/u;
 
+/** A no-break space keeps its words on one line. */
+const words = /[\S\u00A0]+[^\S\u00A0]*/gu;
+
 /** Pieces between which a line may end: after blanks, hyphens and slashes, and between ideographs. */
 function pieces(text: string): string[] {
   const found: string[] = [];
-  for (const word of text.match(/\S+\s*/gu) ?? []) {
+  for (const word of text.match(words) ?? []) {
     for (const part of word.match(/[^-/]*[-/]+\s*|[^-/]+/gu) ?? []) {
       if (ideograph.test(part)) found.push(...splitGraphemes(part));
       else found.push(part);

@@ -27,7 +27,7 @@ export function amountText(value: number, counted: boolean): string {
 
 export function barName(entry: ParetoBar, isOther: boolean, otherCategories: number): string {
   if (isOther) {
-    return `Other: ${numberWords(otherCategories)} ${otherCategories === 1 ? 'category' : 'categories'}`;
+    return `Other: ${numberWords(otherCategories)}\u00a0${otherCategories === 1 ? 'category' : 'categories'}`;
   }
   if (entry.value === null) return 'No value';
   return entry.value.trim() === '' ? '(blank)' : entry.value;

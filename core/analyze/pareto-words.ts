@@ -119,11 +119,11 @@ function firstPairWords({ bars, firstPairP, clearOfRest }: Figures): string | nu
 function thresholdSentence(result: Figures): string {
   const { vitalFew, categories, threshold, bars } = result;
   const reach = thresholdWords(threshold);
+  const within = vitalFew > bars.length ? ', some of them within Other' : '';
   if (vitalFew === categories) {
-    return `It takes all ${countWords(categories)} to reach ${reach}.`;
+    return `It takes all ${countWords(categories)} to reach ${reach}${within}.`;
   }
-  const verb = `It takes ${countWords(vitalFew)} of ${numberWords(categories)} to reach ${reach}`;
-  return vitalFew > bars.length ? `${verb}, some of them within Other.` : `${verb}.`;
+  return `It takes ${countWords(vitalFew)} of ${numberWords(categories)} to reach ${reach}${within}.`;
 }
 
 function fragileWords({ bars }: Figures): string | null {

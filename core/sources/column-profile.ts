@@ -30,7 +30,7 @@ export class ColumnProfile {
   readonly #finder: MarkFinder;
   readonly #byteLimit: number;
   #values: ByteDictionary | null = new ByteDictionary();
-  /** Continues to look for a repetition when there were too many values and none was repeated. */
+  /** Continues to look for a repetition of short values when there were too many and none was repeated. */
   #hashes: HashSet | null = null;
   #overflowed = false;
 
@@ -61,7 +61,9 @@ export class ColumnProfile {
       if (values.size > mostValues || values.byteLength > this.#byteLimit) this.#overflow(values);
       return;
     }
-    if (this.#hashes !== null && !this.#hashes.addNew(buffer, start, end)) this.#hashes = null;
+    if (this.#hashes !== null && (length > 80 || !this.#hashes.addNew(buffer, start, end))) {
+      this.#hashes = null;
+    }
     this.#weigh(buffer, start, end, 1);
   }
 
@@ -107,7 +109,7 @@ export class ColumnProfile {
   #overflow(values: ByteDictionary): void {
     this.#overflowed = true;
     this.#weighAll(values);
-    if (values.size === this.filled) {
+    if (values.size === this.filled && this.totalLength < 60 * this.filled) {
       this.#hashes = new HashSet();
       for (let entry = 0; entry < values.size; entry += 1) {
         this.#hashes.addNew(values.bytes, values.start(entry), values.end(entry));

@@ -20,6 +20,9 @@ export interface Inspection {
   hash: string;
 }
 
+/** From fewer bytes beyond ASCII no frequencies can be told: Western Europe is the likeliest. */
+const fewForeign = 12;
+
 /** Reads the whole file once: its hash, and how its bytes stand for characters. */
 export async function inspect(
   file: SourceFile,
@@ -109,6 +112,7 @@ function byBytes(utf8: Utf8Check, sample: ForeignSample): Found {
       because: `nearly all of the file is valid UTF-8; ${count(bad, 'place')} looked at ${bad === 1 ? 'is' : 'are'} damaged`,
     };
   }
+  const few = foreign.reduce((sum, byte) => (byte >= 0x80 ? sum + 1 : sum), 0) < fewForeign;
   const guess = chardet
     .analyse(foreign)
     .map(({ name }) => name.toLowerCase().replace(/^gb2312$/, 'gb18030'))
@@ -116,11 +120,13 @@ function byBytes(utf8: Utf8Check, sample: ForeignSample): Found {
     .find((name) => name !== undefined && name !== 'utf-8' && !name.startsWith('utf-16'));
   const c1 = foreign.some((byte) => byte >= 0x80 && byte <= 0x9f);
   // The two differ in 0x80 to 0x9f only, where ISO-8859-1 has no characters that a person writes.
-  const latin = guess === undefined || guess === 'iso-8859-1' || guess === 'windows-1252';
+  const latin = few || guess === undefined || guess === 'iso-8859-1' || guess === 'windows-1252';
   const encoding = latin ? (c1 ? 'windows-1252' : 'iso-8859-1') : guess;
   return {
     encoding,
-    because: 'the bytes are not valid UTF-8, and letters are as frequent as in this encoding',
+    because: few
+      ? 'the bytes are not valid UTF-8; too few letters with accents to tell, so the commonest is taken'
+      : 'the bytes are not valid UTF-8, and letters are as frequent as in this encoding',
   };
 }
 
@@ -153,11 +159,13 @@ class ForeignSample {
     let taken = 0;
     for (let at = 0; at < block.length && this.#length < sampleSize && taken < 4096; at += 1) {
       if ((block[at] as number) < 0x80) continue;
-      const piece = Buffer.from(block.subarray(Math.max(0, at - 20), at + 60));
+      const rest = block.subarray(at, at + 80);
+      // Characters must stay whole, for counting those that are valid UTF-8.
+      const piece = Buffer.from(rest.subarray(0, Math.max(1, rest.length - unfinished(rest))));
       this.#pieces.push(piece);
       this.#length += piece.length;
       taken += piece.length;
-      at += 59;
+      at += piece.length - 1;
     }
   }
 

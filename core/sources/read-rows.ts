@@ -26,6 +26,8 @@ export interface DataRows {
   row(parser: RowParser): void;
   /** A malformed row. */
   fault(parser: RowParser, reason: RejectedRow['reason']): void;
+  /** Does what `row` left over when it set `parser.stopped`; then reading goes on. */
+  drain?(pacer: Pacer): Promise<void>;
 }
 
 export interface ReadTotals {
@@ -50,6 +52,12 @@ export async function readRows(
   const hash = options.hash ? createHash('sha256') : null;
   const transcoder = new Transcoder(shape.encoding);
   const utf8 = new Utf8Check();
+  const drained = async () => {
+    while (parser.stopped) {
+      await handler.drain?.(pacer);
+      parser.resume();
+    }
+  };
   let done = 0;
   for await (const block of file.blocks()) {
     hash?.update(block);
@@ -59,6 +67,7 @@ export async function readRows(
       gate.checkBytes = !utf8.valid;
     }
     parser.push(transcoder.push(block));
+    await drained();
     done += block.length;
     pacer.progress(options.stage, gate.rows, done / file.size);
     await pacer.pause();
@@ -68,7 +77,9 @@ export async function readRows(
     gate.checkBytes = !utf8.valid;
   }
   parser.push(transcoder.finish());
+  await drained();
   parser.finish();
+  await drained();
   return { rows: gate.rows, blank: gate.blank, hash: hash?.digest('hex') ?? null };
 }
 

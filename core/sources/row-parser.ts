@@ -65,12 +65,15 @@ export class RowParser {
   #delimiter: number;
   #quote: number;
   #plain = new Uint8Array(256);
-  #quoted = new Uint8Array(256);
   #end = 0;
   #next = 0;
   #lines = 0;
   #nul = -1;
+  #nextLf = -1;
+  #nextCr = -1;
+  #nextNul = -1;
   #reason: RejectedRow['reason'] | null = null;
+  #final = false;
   #skipping = false;
   #skipInQuote = false;
   #skipAfterReturn = false;
@@ -83,8 +86,6 @@ export class RowParser {
     this.#delimiter = dialect.delimiter.charCodeAt(0);
     this.#quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
     for (const byte of [this.#delimiter, LF, CR, 0]) this.#plain[byte] = SPECIAL;
-    for (const byte of [LF, CR, 0]) this.#quoted[byte] = SPECIAL;
-    if (this.#quote >= 0) this.#quoted[this.#quote] = SPECIAL;
   }
 
   /** Takes the next bytes and hands over every row that is complete. */
@@ -102,11 +103,21 @@ export class RowParser {
     this.buffer.set(bytes, carried);
     this.#next = 0;
     this.#end = carried + bytes.length;
+    this.#nextLf = -1;
+    this.#nextCr = -1;
+    this.#nextNul = -1;
     this.#readRows(false);
+  }
+
+  /** Goes on after a handler has stopped the reading. */
+  resume(): void {
+    this.stopped = false;
+    this.#readRows(this.#final);
   }
 
   /** Hands over what stands after the last line end. */
   finish(): void {
+    this.#final = true;
     this.#readRows(true);
   }
 
@@ -152,41 +163,28 @@ export class RowParser {
         const written = scratch;
         let firstBreak = -1;
         at += 1;
-        const quoted = this.#quoted;
         for (;;) {
-          while (at < end && quoted[buffer[at] as number] === ORDINARY) at += 1;
+          let close = buffer.indexOf(quote, at);
+          if (close < 0 || close > end) close = end;
+          if (this.#isMarked(at, close)) {
+            const marked = this.#readMarked(at, close, final);
+            if (marked === -2) return NEEDS_MORE;
+            if (firstBreak < 0) firstBreak = marked;
+            if (this.#nul >= 0 && this.#nul < close && this.#nul >= at) this.faultCell = cells;
+          }
+          at = close;
           if (at >= end) {
             if (!final) return NEEDS_MORE;
             this.cells = cells;
             return this.#malformed('unterminated-quote', opening, firstBreak, final);
           }
-          const byte = buffer[at] as number;
-          if (byte === quote) {
-            if (at + 1 >= end && !final) return NEEDS_MORE;
-            if (at + 1 < end && buffer[at + 1] === quote) {
-              at += 1;
-              buffer.copyWithin(scratch, from, at);
-              scratch += at - from;
-              at += 1;
-              from = at;
-              continue;
-            }
-            break;
-          }
-          if (byte === 0) {
-            if (this.#nul < 0) {
-              this.#nul = at;
-              this.faultCell = cells;
-            }
-          } else {
-            if (firstBreak < 0) firstBreak = at;
-            if (byte === CR) {
-              if (at + 1 >= end && !final) return NEEDS_MORE;
-              if (at + 1 < end && buffer[at + 1] === LF) at += 1;
-            }
-            this.#lines += 1;
-          }
+          if (at + 1 >= end && !final) return NEEDS_MORE;
+          if (at + 1 >= end || buffer[at + 1] !== quote) break;
           at += 1;
+          buffer.copyWithin(scratch, from, at);
+          scratch += at - from;
+          at += 1;
+          from = at;
         }
         if (scratch > written) {
           buffer.copyWithin(scratch, from, at);
@@ -251,6 +249,33 @@ export class RowParser {
       this.#next = at;
       return COMPLETE;
     }
+  }
+
+  /** Are there line ends or zero bytes between two offsets? Remembers where the next of each kind is. */
+  #isMarked(from: number, to: number): boolean {
+    if (this.#nextLf < from) this.#nextLf = nextOf(this.buffer, LF, from);
+    if (this.#nextCr < from) this.#nextCr = nextOf(this.buffer, CR, from);
+    if (this.#nextNul < from) this.#nextNul = nextOf(this.buffer, 0, from);
+    return this.#nextLf < to || this.#nextCr < to || this.#nextNul < to;
+  }
+
+  /** Counts line ends in part of a quoted cell; the first of them, -1 for none, -2 when more is needed. */
+  #readMarked(from: number, to: number, final: boolean): number {
+    const { buffer } = this;
+    let first = -1;
+    for (let at = from; at < to; at += 1) {
+      const byte = buffer[at] as number;
+      if (byte > CR) continue;
+      if (byte === 0) {
+        if (this.#nul < 0) this.#nul = at;
+      } else if (byte === LF || byte === CR) {
+        if (first < 0) first = at;
+        if (byte === CR && at + 1 >= this.#end && !final) return -2;
+        if (byte === CR && at + 1 < to && buffer[at + 1] === LF) at += 1;
+        this.#lines += 1;
+      }
+    }
+    return first;
   }
 
   /** Ends the row of a quote that is not closed (well) after the line in which it opens. */
@@ -411,6 +436,11 @@ export class RowParser {
     }
     return !this.#skipping;
   }
+}
+
+function nextOf(buffer: Buffer, byte: number, from: number): number {
+  const found = buffer.indexOf(byte, from);
+  return found < 0 ? Infinity : found;
 }
 
 /** Line ends between two offsets. */

@@ -12,6 +12,7 @@ import { ChunkStore, textsOf } from './chunk-store.ts';
 import { FieldTargets, loadDictionary, saveDictionary } from './import-fields.ts';
 import type { TargetField } from './import-fields.ts';
 import { MarkSet } from './missing-marks.ts';
+import { Pacer } from './pacer.ts';
 import { readRows } from './read-rows.ts';
 import { ColumnSet, malformedRow, misfitRow } from './row-checks.ts';
 import type { AnyColumn, BoundColumn } from './row-checks.ts';
@@ -59,7 +60,7 @@ export async function storeTable(
     stage: 'importing',
     hash: true,
   });
-  const widened = writer.finish();
+  const widened = await writer.finish(new Pacer(task));
   const { accepted } = writer;
   const fileHash = totals.hash ?? '';
   const rejected = totals.rows - accepted;
@@ -139,7 +140,7 @@ class ImportWriter {
     this.#rowNumbers[this.#rows] = parser.rowNumber;
     this.#rows += 1;
     this.accepted += 1;
-    if (this.#rows === chunkRows) this.#flush();
+    if (this.#rows === chunkRows) parser.stopped = true;
   }
 
   fault(parser: RowParser, reason: RejectedRow['reason']): void {
@@ -147,8 +148,8 @@ class ImportWriter {
   }
 
   /** Writes what is left; gives the types that existing fields must take on. */
-  finish(): Map<number, FieldType> {
-    if (this.#rows > 0) this.#flush();
+  async finish(pacer: Pacer): Promise<Map<number, FieldType>> {
+    if (this.#rows > 0) await this.drain(pacer);
     const widened = new Map<number, FieldType>();
     for (const { cell, column } of this.#columns.all) {
       const target = this.#target(cell);
@@ -182,7 +183,8 @@ class ImportWriter {
       : new CodeColumn(dictionary, this.#marks, chunkRows);
   }
 
-  #flush(): void {
+  /** Writes a chunk of every column. */
+  async drain(pacer: Pacer): Promise<void> {
     const rows = this.#rows;
     for (const bound of [...this.#columns.all]) {
       const { cell, column } = bound;
@@ -192,6 +194,7 @@ class ImportWriter {
         const texts = textsOf(column.codes.subarray(0, rows), column.dictionary);
         this.#store.write(target.id, this.#chunk, rows, texts);
       } else this.#store.write(target.id, this.#chunk, rows, column.chunk(rows));
+      await pacer.pause();
     }
     this.#store.writeSourceRows(this.#chunk, this.#rowNumbers.subarray(0, rows));
     this.#chunk += 1;

@@ -6,8 +6,8 @@ import type { TaskControl } from '../project/task-control.ts';
 import { Pacer } from './pacer.ts';
 
 const NEWLINE = 10;
-/** Bytes of words gathered before they are written: fewer, larger segments are quicker to make and to search. */
-const bulkMemory = Number(process.env.HS ?? 64) * 1024 * 1024;
+/** Bytes of words gathered before they are written: more are not quicker, and would hold others up longer. */
+const bulkMemory = 4 * 1024 * 1024;
 /** SQLite's defaults, put back after a bulk load. */
 const usual = { hashsize: 1024 * 1024, automerge: 4, crisismerge: 16 };
 
@@ -34,7 +34,7 @@ export async function indexTexts(
   const configure = (name: string, value: number) => setting.run(name, BigInt(value));
   configure('hashsize', bulkMemory);
   configure('automerge', 0);
-  configure('crisismerge', 100);
+  configure('crisismerge', 1000);
   const read = db
     .prepare('SELECT data FROM column_chunk WHERE import_id = ? AND field_id = ? AND chunk = ?')
     .pluck();

@@ -73,3 +73,5 @@ async function end(status: number): Promise<void> {
 process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
 process.on('SIGHUP', () => void end(0));
+// Started by `npm start`: its end is ours.
+process.on('disconnect', () => void end(0));

@@ -6,7 +6,7 @@ import { cellWords } from './cell-words.ts';
 const padding = 24;
 /** Room for the arrow that shows the sorting. */
 const arrow = 16;
-const widest = 300;
+const widest = 200;
 const sampled = 60;
 
 /**

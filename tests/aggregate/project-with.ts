@@ -37,6 +37,8 @@ export function emptyProject(): ProjectFile {
     clock: () => new Date('2026-01-02T03:04:05Z'),
     randomKey: () => 'key',
   });
+  // Nothing here is worth a wait for the disk.
+  project.db.pragma('synchronous = OFF');
   onTestFinished(() => {
     project.close();
     rmSync(folder, { recursive: true, force: true });

@@ -38,7 +38,8 @@ export async function timeDuckDb(
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   await connection.run(
-    `CREATE TABLE incident AS SELECT * FROM read_csv(${literal(csv)}, header = true, sample_size = -1)`,
+    `CREATE TABLE incident AS SELECT * FROM read_csv(${literal(csv)}, header = true, sample_size = -1,
+       nullstr = ['', 'N/A'], timestampformat = '%d/%m/%Y %H:%M')`,
   );
   const time = async (conditions: string[]): Promise<number> => {
     const times: number[] = [];

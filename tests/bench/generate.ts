@@ -65,7 +65,7 @@ export function generate(path: string, rows: number): void {
   const two = (value: number) => String(value).padStart(2, '0');
   const stamp = (time: number): string => {
     const date = new Date(time);
-    const day = `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;
+    const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
     return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
   };
   const words = (length: number): string => {

@@ -6,7 +6,7 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** The typed value of a raw text column, as the importer would have it. */
 function typed(column: RecipeColumn): string {
-  const raw = `nullif(${quoted(column.header)}, '')`;
+  const raw = `nullif(nullif(${quoted(column.header)}, ''), 'N/A')`;
   switch (column.type) {
     case 'integer':
       return `CAST(${raw} AS INTEGER)`;
@@ -14,7 +14,9 @@ function typed(column: RecipeColumn): string {
       return `CAST(${raw} AS REAL)`;
     case 'date':
     case 'datetime':
-      return `unixepoch(${raw}) * 1000`;
+      // The bench file writes DD/MM/YYYY HH:MM.
+      return `unixepoch(substr(${raw}, 7, 4) || '-' || substr(${raw}, 4, 2) || '-' ||
+        substr(${raw}, 1, 2) || substr(${raw}, 11)) * 1000`;
     default:
       return raw;
   }

@@ -140,7 +140,7 @@ describe('the layout of a Pareto', () => {
       measureName: null,
     });
     expect(marks.bars.map((bar) => bar.kind).at(-1)).toBe('other');
-    expect(marks.bars.at(-1)?.name).toBe('Other: 5 categories');
+    expect(marks.bars.at(-1)?.name).toBe('Other: 5\u00a0categories');
     expect(marks.bars.filter((bar) => bar.kind === 'other')).toHaveLength(1);
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 
 const schemaNode = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   const: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),
   anyOf: z.array(z.unknown()).optional(),
@@ -43,6 +43,9 @@ function fitting(schema: unknown, depth: number): fc.Arbitrary<unknown> {
   if (node.enum !== undefined) return fc.constantFrom(...node.enum);
   const choices = node.anyOf ?? node.oneOf;
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => fitting(choice, depth)));
+  if (Array.isArray(node.type)) {
+    return fc.oneof(...node.type.map((type) => fitting({ ...node, type }, depth)));
+  }
   switch (node.type) {
     case 'object':
       return fc.record(
