@@ -1,12 +1,5 @@
 // Literal names only: the sandboxed preload is bundled from this file and nothing else.
-export type {
-  DesktopBridge,
-  FileKind,
-  GrantedFile,
-  HostCommand,
-  PlainCommand,
-  SaveRequest,
-} from '#core/contract/host-bridge.ts';
+export type { DesktopBridge, HostCommand, PlainCommand } from '#core/contract/host-bridge.ts';
 
 /**
  * Calls from the preload to main, answered by `ipcMain.handle`.

@@ -67,12 +67,10 @@ function run(): void {
 
 function start(): void {
   serveProtocol(pageFolder);
-  keeper = startEngine();
-  const { grant } = {
-    grant: (path: string) => keeper?.grant(path) ?? Promise.reject(new Error('No engine.')),
-  };
+  const engine = startEngine();
+  keeper = engine;
   answerWindows({
-    grant,
+    grant: (path) => engine.grant(path),
     connect,
     listening() {
       isListening = true;

@@ -9,9 +9,7 @@ import { naturalPlaces } from './natural-order.ts';
 import { conditionsOn, picksInterval, picksValue } from './own-condition.ts';
 import { PerRows } from './per-rows.ts';
 import { type Tally, totalsOf } from './totals.ts';
-
-/** Scores and ratings have up to this many values, and get a bar for each; other numbers get intervals. */
-const scoreValues = 12;
+import { scoreValues } from './value-facts.ts';
 
 const orders = new PerRows<Uint32Array>();
 

@@ -4,7 +4,7 @@ import { PerRows } from './per-rows.ts';
 import { eachText } from './text-reader.ts';
 
 /** A number for each row, the same for equal values; 0 where the value is missing. */
-export interface ValueNumbers {
+interface ValueNumbers {
   numbers: Uint16Array | Uint32Array;
   /** The largest number. */
   largest: number;
@@ -83,8 +83,8 @@ function textNumbers(set: IncidentSet, field: Field): ValueNumbers {
 
 const known = new PerRows<ValueNumbers>();
 
-/** Numbers the values of any field, once; for counting different values under a filter. */
-function valueNumbers(set: IncidentSet, field: Field): ValueNumbers {
+/** Numbers the values of any field, once, in the order of their first appearance. */
+export function valueNumbers(set: IncidentSet, field: Field): ValueNumbers {
   const column = set.column(field);
   if (column?.kind === 'code') {
     return { numbers: column.codes, largest: column.labels.length - 1 };

@@ -2,6 +2,7 @@ import { VitalFewError } from '../contract/errors.ts';
 import type { Condition, Filter } from '../contract/filter.ts';
 import { failCondition } from './conditions.ts';
 import type { IncidentSet } from './incident-set.ts';
+import { PerRows } from './per-rows.ts';
 
 /** Conditions remembered at once: a bit for each. */
 const slots = 32;
@@ -18,7 +19,7 @@ export interface ReadyFilter {
  * One 32-bit word for each row, one bit for each condition: 1 where the row fails it. A condition keeps its
  * bit between questions, so that changing one condition works out that bit only.
  */
-export class FilterBits {
+class FilterBits {
   readonly failed: Uint32Array;
   /** Condition (as JSON) to its bit's number; least recently used first. */
   readonly #places = new Map<string, number>();
@@ -69,4 +70,11 @@ export class FilterBits {
     failCondition(set, condition, this.failed, 1 << place);
     return place;
   }
+}
+
+const bits = new PerRows<FilterBits>();
+
+/** The bits of a set's rows as they stand. */
+export function filterBits(set: IncidentSet): FilterBits {
+  return bits.get(set, '', () => new FilterBits(set.size));
 }

@@ -10,7 +10,7 @@ export interface FilterNames {
 }
 
 /** A condition in words: its subject ("Category"; null for a search) and what it says of it. */
-export interface ConditionWords {
+interface ConditionWords {
   subject: string | null;
   text: string;
 }
@@ -45,7 +45,7 @@ function rangeWords(
 }
 
 /** One condition in words, in two parts for a chip. */
-export function conditionWords(condition: Condition, names: FilterNames): ConditionWords {
+function conditionWords(condition: Condition, names: FilterNames): ConditionWords {
   if (condition.kind === 'search') return { subject: null, text: `“${condition.text.trim()}”` };
   if (condition.kind === 'imports') {
     const named = condition.importIds.map(

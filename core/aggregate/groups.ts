@@ -19,7 +19,8 @@ export interface Groups {
   intervals: readonly ValueInterval[] | null;
 }
 
-const numberGroups = new PerRows<Groups>();
+/** A million rows take 2 MB each. */
+const numberGroups = new PerRows<Groups>(48);
 
 function codesBy(values: Float64Array, codeOf: (value: number) => number): Uint16Array {
   const codes = new Uint16Array(values.length);

@@ -10,7 +10,6 @@ import {
   readNumberColumn,
   readSourceRows,
 } from './columns.ts';
-import { FilterBits } from './filter-bits.ts';
 import { TextReader } from './text-reader.ts';
 
 /**
@@ -28,7 +27,6 @@ export class IncidentSet {
   #earlierRanges: readonly ImportRange[] = [];
   readonly #sourceRows = new Map<number, Int32Array>();
   #generation: object = {};
-  #bits = new FilterBits(0);
   #size = 0;
 
   private constructor(project: ProjectFile) {
@@ -62,7 +60,6 @@ export class IncidentSet {
     });
     this.#size = start;
     this.#generation = {};
-    this.#bits = new FilterBits(start);
   }
 
   /** Incidents. Rows are numbered from 0 to size - 1, in the order of imports and their files. */
@@ -73,10 +70,6 @@ export class IncidentSet {
   /** Another object whenever rows came or went. */
   get generation(): object {
     return this.#generation;
-  }
-
-  get bits(): FilterBits {
-    return this.#bits;
   }
 
   get imports(): readonly StoredImport[] {

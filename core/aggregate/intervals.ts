@@ -8,7 +8,7 @@ export interface ValueInterval {
 }
 
 /** The largest round number (1, 2, 2.5, 5 times a power of ten) that is not below `step`. */
-export function roundUp(step: number, whole: boolean): number {
+function roundUp(step: number, whole: boolean): number {
   const power = 10 ** Math.floor(Math.log10(step));
   for (const factor of whole && power < 10 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10]) {
     const candidate = factor * power;

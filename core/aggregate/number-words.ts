@@ -53,11 +53,11 @@ export function thresholdWords(threshold: number): string {
   return `${numberWords(threshold * 100, 1)}${joined}%`;
 }
 
-/** A p value with two figures: 0.18; 0.0043; never 0. */
+/** A p value with two figures: p = 0.18; p = 0.0043; p < 0.0001. Never 0. */
 export function pWords(p: number): string {
-  if (p < 0.0001) return '< 0.0001';
-  if (p > 0.99) return p >= 0.9995 ? '1' : '> 0.99';
-  return p.toFixed(Math.max(2, 1 - Math.floor(Math.log10(p))));
+  if (p < 0.0001) return 'p < 0.0001';
+  if (p >= 0.995) return p === 1 ? 'p = 1' : 'p > 0.99';
+  return `p = ${p.toFixed(Math.max(2, 1 - Math.floor(Math.log10(p))))}`;
 }
 
 const smallNumbers = [
@@ -99,7 +99,7 @@ export function listWords(items: readonly string[], last = 'and'): string {
 }
 
 /** A day of a wall-clock time in milliseconds: 5 May 2017. */
-export function dayWords(time: number): string {
+function dayWords(time: number): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return noFigure;
   return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;

@@ -1,4 +1,4 @@
-import type { Condition, Filter } from '../contract/filter.ts';
+import type { Condition } from '../contract/filter.ts';
 
 type FieldCondition = Extract<Condition, { kind: 'values' | 'range' }>;
 
@@ -11,19 +11,6 @@ export function conditionsOn(
     (condition): condition is FieldCondition =>
       (condition.kind === 'values' || condition.kind === 'range') && condition.fieldId === fieldId,
   );
-}
-
-/**
- * A filter without what was picked in a field (not without what was taken out of it): for a chart of that
- * field in which the picked bars are marked instead of standing alone.
- */
-export function withoutPicked(filter: Filter, fieldId: number): Filter {
-  return {
-    conditions: filter.conditions.filter(
-      (condition) =>
-        !(condition.kind === 'values' && condition.fieldId === fieldId && !condition.exclude),
-    ),
-  };
 }
 
 /** Whether conditions pick a value (null: missing); `number` is the value of a number's bar. */

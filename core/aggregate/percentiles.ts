@@ -4,7 +4,7 @@ import { betweenValues, quantilePlace, quantileRanks } from '../statistics/quant
 import type { Answering } from './answering.ts';
 import { presentDifferences, presentValues } from './counting.ts';
 import type { IncidentSet } from './incident-set.ts';
-import { selectRanks } from './order-statistics.ts';
+import { valuesAtRanks } from './order-statistics.ts';
 
 type PercentilesResult = Extract<ViewResult, { kind: 'percentiles' }>;
 
@@ -51,8 +51,8 @@ export function answerPercentiles(answering: Answering, view: PercentilesView): 
     .flatMap(({ rank, low, high }) => [rank, rank + 1, low, high])
     .filter(within)
     .sort((a, b) => a - b);
-  selectRanks(present, [...new Set(ranks)]);
-  const at = (rank: number): number | null => (within(rank) ? (present[rank] ?? null) : null);
+  const found = valuesAtRanks(present, [...new Set(ranks)]);
+  const at = (rank: number): number | null => found.get(rank) ?? null;
   const values = wanted.map(({ probability, rank, fraction, low, high }) => {
     const value = at(rank) ?? 0;
     return {

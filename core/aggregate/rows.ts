@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { aggregateOperations, cell, IncidentRow } from '../contract/aggregate.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import type { Field } from '../contract/fields.ts';
+import { filterBits } from './filter-bits.ts';
 import type { IncidentSet } from './incident-set.ts';
 import { select } from './selection.ts';
 import { sortedRows } from './sorting.ts';
@@ -57,8 +58,9 @@ function rowsInOrder(set: IncidentSet, input: RowsInput, order: Uint32Array | nu
     return backwards ? rows.reverse() : rows;
   }
   if (input.filter.conditions.length === 0) return order;
-  const { mask } = set.bits.ready(set, input.filter);
-  const { failed } = set.bits;
+  const bits = filterBits(set);
+  const { mask } = bits.ready(set, input.filter);
+  const { failed } = bits;
   const rows = new Uint32Array(order.length);
   let count = 0;
   for (let index = 0; index < order.length; index += 1) {

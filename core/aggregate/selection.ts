@@ -1,5 +1,5 @@
 import type { Filter } from '../contract/filter.ts';
-import type { ReadyFilter } from './filter-bits.ts';
+import { filterBits, type ReadyFilter } from './filter-bits.ts';
 import type { IncidentSet } from './incident-set.ts';
 
 /** Rows under a filter, and those that only a field's own condition keeps out. All lists are rising. */
@@ -68,8 +68,9 @@ export function select(
   filter: Filter,
   ownFieldIds: readonly number[] = [],
 ): Selection {
-  const ready = set.bits.ready(set, filter);
-  const { failed } = set.bits;
+  const bits = filterBits(set);
+  const ready = bits.ready(set, filter);
+  const { failed } = bits;
   const scratch = scratchOf(set);
   // One row too many, because a failing row is written before it is dropped.
   const rows = scratch.list(0, set.size + 1);

@@ -10,21 +10,19 @@ import { conditionsOn, picksInterval } from './own-condition.ts';
 import { PerRows } from './per-rows.ts';
 import { pointOf, pointStart, type TimePoints, timePoints } from './time-points.ts';
 import { countsInAll } from './totals.ts';
-import { valueFacts } from './value-facts.ts';
+import { scoreValues, valueFacts } from './value-facts.ts';
 
 const day = 86_400_000;
 
 /** Parts shown one by one; the others together. */
 const mostParts = 8;
 
-/** Different numbers that a series can be split by. */
-const scoreValues = 12;
-
 interface PointGroups extends Groups {
   points: TimePoints | null;
 }
 
-const pointGroups = new PerRows<PointGroups>();
+/** A million rows take 2 MB each. */
+const pointGroups = new PerRows<PointGroups>(16);
 
 /** A code for each row: the time's point + 1, or 0 outside all points. */
 function pointCodes(values: Float64Array, points: TimePoints): Uint16Array {

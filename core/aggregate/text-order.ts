@@ -67,18 +67,13 @@ function keysOf(set: IncidentSet, field: Field, from: number): Keys {
 }
 
 /** The rest of the texts of some rows, one character for each byte: UTF-8 sorts by its bytes. */
-function textsAfter(
-  set: IncidentSet,
-  field: Field,
-  from: number,
-  wanted: Uint8Array,
-): Map<number, string> {
-  const texts = new Map<number, string>();
+function textsAfter(set: IncidentSet, field: Field, from: number, wanted: Uint8Array): string[] {
+  const texts = new Array<string>(set.size).fill('');
   set.texts.scan(set.ranges, field.id, (chunk, start, rows) => {
     if (chunk === null) return;
     eachText(chunk, rows, (bytes, row) => {
       if (wanted[start + row] !== 1) return;
-      texts.set(start + row, bytes.toString('latin1', from, Math.min(bytes.length, sortedBytes)));
+      texts[start + row] = bytes.toString('latin1', from, Math.min(bytes.length, sortedBytes));
     });
   });
   return texts;
@@ -119,8 +114,8 @@ export function textOrder(set: IncidentSet, field: Field, descending: boolean): 
     const sign = descending ? -1 : 1;
     for (const [start, end] of runs) {
       rows.subarray(start, end).sort((a, b) => {
-        const left = texts.get(a) ?? '';
-        const right = texts.get(b) ?? '';
+        const left = texts[a] as string;
+        const right = texts[b] as string;
         if (left === right) return a - b;
         return left < right ? -sign : sign;
       });

@@ -12,8 +12,11 @@ export interface ValueFacts extends ValueSpread {
   distinct: readonly number[] | null;
 }
 
-/** More different numbers than this are a measure, not categories. */
-export const distinctLimit = 200;
+/** More different numbers than this are no categories. */
+export const distinctLimit = 60;
+
+/** Scores and ratings have up to this many values; a measure with more is cut in intervals. */
+export const scoreValues = 12;
 
 const factsByField = new PerRows<ValueFacts>();
 

@@ -7,7 +7,10 @@ import type { Write } from './pareto-placing.ts';
 
 const font = { size: 12.5, weight: 620 };
 const lineHeight = 15;
-const mostLines = 3;
+/** Narrow slots get more lines, so that long words still fit. */
+const mostLines = (slot: number) => (slot < 90 ? 4 : 3);
+/** From this slot on a word is rather hyphenated than the label turned upwards. */
+const wideEnough = 60;
 /** Longest label standing upwards, in pixels. */
 const longestUpwards = 150;
 
@@ -31,9 +34,9 @@ export function layoutLabels(
   const names = entries.map((entry, index) =>
     barName(entry, index === entries.length - 1 && otherCategories > 0, otherCategories),
   );
-  const flat = names.map((name) => labelLines(name, slot - 6, mostLines, font, textWidth));
+  const flat = names.map((name) => labelLines(name, slot - 6, mostLines(slot), font, textWidth));
   const cut = flat.filter((label) => label.wordCut || label.lines.length === 0).length;
-  if (slot >= 76 || (slot >= 40 && cut === 0)) {
+  if (slot >= wideEnough || (slot >= 40 && cut === 0)) {
     const most = Math.max(1, ...flat.map((label) => label.lines.length));
     return {
       height: 6 + most * lineHeight + 2,

@@ -8,9 +8,9 @@ import { placePoints, placeThreshold, placeAmounts } from './pareto-placing.ts';
 import { axisSteps, barName, paretoFormats } from './pareto-formats.ts';
 
 export interface ParetoOptions {
-  /** Pixels; the layout becomes wider when the bars would be narrower than 10 px. */
+  /** Pixels; the layout becomes wider when the bars would be narrower than 12 px. */
   readonly width: number;
-  /** Pixels wished for the whole; the plot is never lower than 180 px, so it can become higher. */
+  /** Pixels wished for the whole; the plot is never lower than 240 px, so it can become higher. */
   readonly height: number;
   readonly textWidth: TextWidth;
   /** Name of the summed field; null when incidents are counted. */
@@ -20,7 +20,7 @@ export interface ParetoOptions {
 }
 
 const smallestSlot = 16;
-const smallestPlot = 180;
+const smallestPlot = 240;
 const topMargin = 14;
 
 /**

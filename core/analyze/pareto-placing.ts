@@ -83,7 +83,7 @@ export function placeAmounts(
     const text = texts[index] ?? '';
     const above = write(text, {
       x: spot.centre,
-      y: spot.y - 6,
+      y: spot.y - 8,
       anchor: 'middle',
       weight: 600,
       ink: 'ink',

@@ -35,7 +35,7 @@ function fieldName(names: FilterNames, fieldId: number): string {
 }
 
 /** The measure of a Pareto: "Count", or "Sum of Cost". */
-export function measureWords({ measure }: Pick<Figures, 'measure'>, names: FilterNames): string {
+function measureWords({ measure }: Pick<Figures, 'measure'>, names: FilterNames): string {
   return measure.kind === 'count' ? 'Count' : `Sum of ${fieldName(names, measure.fieldId)}`;
 }
 
@@ -66,7 +66,7 @@ export function paretoSubtitle(result: Figures, filter: Filter, names: ParetoNam
 }
 
 /** What the shares are shares of: "of incidents", "of Cost". */
-export function wholeWords({ measure }: Pick<Figures, 'measure'>, names: FilterNames): string {
+function wholeWords({ measure }: Pick<Figures, 'measure'>, names: FilterNames): string {
   return measure.kind === 'count' ? 'of incidents' : `of ${fieldName(names, measure.fieldId)}`;
 }
 
@@ -97,13 +97,18 @@ function leadWords(result: Figures, names: FilterNames): Words[] {
       plain(`, ${share} ${whole}.`),
     ];
   }
-  const leads = [
+  if (second !== undefined && firstPairWords(result) !== null) {
+    const clear = clearOfRest === 0 ? '; no category stands clear of the rest' : '';
+    const shares = `${shareWords(first.share)} and ${shareWords(second.share)}`;
+    return [
+      strong(listWords([first, second].map(({ value }) => value ?? 'missing'))),
+      plain(` are the largest, with ${shares} ${whole}${clear}.`),
+    ];
+  }
+  return [
     strong(first.value ?? 'missing'),
-    plain(` leads with ${shareWords(first.share)} ${whole}`),
+    plain(` leads with ${shareWords(first.share)} ${whole}.`),
   ];
-  if (second === undefined || result.measure.kind === 'sum') return [...leads, plain('.')];
-  if (clearOfRest === 0) return [...leads, plain(', but no category stands clear of the rest.')];
-  return [...leads, plain('.')];
 }
 
 /** Which of the first two leads, when that is not sure. */
@@ -112,7 +117,7 @@ function firstPairWords({ bars, firstPairP, clearOfRest }: Figures): string | nu
   if (first === undefined || second === undefined || firstPairP === null) return null;
   if (clearOfRest === 1 || firstPairP <= 0.05) return null;
   const counts = `${numberWords(first.count)} against ${numberWords(second.count)}`;
-  return `Which of the first two leads is not sure (${counts}, p = ${pWords(firstPairP)}).`;
+  return `Which of the first two leads is not sure (${counts}, ${pWords(firstPairP)}).`;
 }
 
 /** How many categories the threshold takes. */
@@ -148,7 +153,7 @@ export function paretoVerdict(result: Figures, names: FilterNames): Words[] {
     ];
   }
   if (verdict === 'level') {
-    const p = uniformity === null ? '' : ` (p = ${pWords(uniformity.p)})`;
+    const p = uniformity === null ? '' : ` (${pWords(uniformity.p)})`;
     const beyond = uniformity === null ? 'are all alike' : 'do not differ beyond chance';
     return [
       plain(
@@ -161,11 +166,23 @@ export function paretoVerdict(result: Figures, names: FilterNames): Words[] {
   return [...leadWords(result, names), plain(` ${rest}`)];
 }
 
-/** The bracket under the bars: "The vital few: 7 of 14 categories, 82.6 % of incidents"; null when there is none. */
+/**
+ * The bracket under the bars: "The vital few: 7 of 14 categories, 82.6 % of incidents"; null when there is
+ * none. It says so when some of the vital few are within Other, and when it takes all categories.
+ */
 export function vitalFewWords(result: Figures, names: FilterNames): string | null {
   const vital = result.bars.filter((bar) => bar.vital);
   const last = vital.at(-1);
   if (last === undefined) return null;
+  const reach = thresholdWords(result.threshold);
+  const share = `${shareWords(last.cumulativeShare)} ${wholeWords(result, names)}`;
+  if (result.vitalFew > vital.length) {
+    const needed = numberWords(result.vitalFew);
+    return `The first ${vital.length} of the ${needed} categories that reach ${reach}: ${share}`;
+  }
+  if (result.vitalFew === result.categories && result.categories > 1) {
+    return `No few: it takes all ${countWords(result.categories)} categories to reach ${reach}`;
+  }
   const count = `${numberWords(vital.length)} of ${numberWords(result.categories)} categories`;
-  return `The vital few: ${count}, ${shareWords(last.cumulativeShare)} ${wholeWords(result, names)}`;
+  return `The vital few: ${count}, ${share}`;
 }

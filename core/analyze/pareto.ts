@@ -3,7 +3,7 @@ import { periodOf } from '../aggregate/figures.ts';
 import { groupsOf } from '../aggregate/groups.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { select } from '../aggregate/selection.ts';
-import { distinctLimit } from '../aggregate/value-facts.ts';
+import { distinctLimit, scoreValues } from '../aggregate/value-facts.ts';
 import type { analyzeOperations, ParetoResult } from '../contract/analyze.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import { paretoFigures } from './pareto-result.ts';
@@ -21,7 +21,8 @@ const intervals = 10;
  */
 export function pareto(set: IncidentSet, input: ParetoInput): Omit<ParetoResult, 'revision'> {
   const field = set.field(input.fieldId);
-  const groups = groupsOf(set, field, distinctLimit, intervals);
+  const mostValues = field.role === 'measure' ? scoreValues : distinctLimit;
+  const groups = groupsOf(set, field, mostValues, intervals);
   if (groups === null) {
     throw new VitalFewError(
       'invalid-input',

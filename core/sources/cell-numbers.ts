@@ -44,7 +44,11 @@ export function readNumber(buffer: Uint8Array, start: number, end: number, mark:
       decimals = at - decimalsFrom;
       digits += decimals;
     }
-    if (at < end) return digits === 0 ? NaN : readUnusual(buffer, start, end, mark);
+    if (at < end) {
+      // A thousands mark has three digits behind it; most often this is the other decimal mark.
+      const short = end - at < 4 && (buffer[at] === POINT || buffer[at] === COMMA);
+      return digits === 0 || short ? NaN : readUnusual(buffer, start, end, mark);
+    }
   }
   if (digits === 0) return NaN;
   // Up to 15 digits and a power of ten are exact, so that one division rounds correctly.

@@ -22,6 +22,8 @@ export interface Inspection {
 
 /** From fewer bytes beyond ASCII no frequencies can be told: Western Europe is the likeliest. */
 const fewForeign = 12;
+/** Of 100; below it the detector only says that the bytes would be possible. */
+const leastConfidence = 20;
 
 /** Reads the whole file once: its hash, and how its bytes stand for characters. */
 export async function inspect(
@@ -115,12 +117,18 @@ function byBytes(utf8: Utf8Check, sample: ForeignSample): Found {
   const few = foreign.reduce((sum, byte) => (byte >= 0x80 ? sum + 1 : sum), 0) < fewForeign;
   const guess = chardet
     .analyse(foreign)
+    .filter(({ confidence }) => confidence >= leastConfidence)
     .map(({ name }) => name.toLowerCase().replace(/^gb2312$/, 'gb18030'))
     .map((name) => encodings.find((encoding) => encoding === name))
     .find((name) => name !== undefined && name !== 'utf-8' && !name.startsWith('utf-16'));
   const c1 = foreign.some((byte) => byte >= 0x80 && byte <= 0x9f);
+  // German is the same in ISO-8859-1 and -2: what no letter decides, the commoner one does.
+  const same =
+    guess !== undefined &&
+    new TextDecoder(guess).decode(foreign) === new TextDecoder('windows-1252').decode(foreign);
   // The two differ in 0x80 to 0x9f only, where ISO-8859-1 has no characters that a person writes.
-  const latin = few || guess === undefined || guess === 'iso-8859-1' || guess === 'windows-1252';
+  const latin =
+    few || same || guess === undefined || guess === 'iso-8859-1' || guess === 'windows-1252';
   const encoding = latin ? (c1 ? 'windows-1252' : 'iso-8859-1') : guess;
   return {
     encoding,

@@ -25,7 +25,21 @@ const certain = new Set([
 ]);
 
 /** These may be values too ("NA" is Namibia): believed only in a column of numbers or dates. */
-const uncertain = new Set(['na', 'n.a.', 'none', 'nil', '.', '*', 'unknown', 'k.a.', 'n.v.t.']);
+const uncertain = new Set([
+  'na',
+  'n.a.',
+  'none',
+  'nil',
+  '.',
+  '*',
+  'unknown',
+  'blank',
+  '(blank)',
+  'empty',
+  'missing',
+  'k.a.',
+  'n.v.t.',
+]);
 
 const longest = 12;
 

@@ -89,6 +89,7 @@ async function previewSuggested(
       column: suggestion.column,
       misfits: trial.misfits[index] ?? 0,
     })),
+    table.places,
   );
 }
 
@@ -126,6 +127,7 @@ async function previewRecipe(
     profile,
     trial,
     columns,
+    table.places,
   );
 }
 
@@ -146,6 +148,7 @@ function assemble(
   profile: TableProfile,
   trial: DryRun,
   columns: Preview['columns'],
+  places: readonly number[],
 ): FilePreview {
   return {
     fileName: file.name,
@@ -159,6 +162,6 @@ function assemble(
     accepted: trial.accepted,
     rejected: trial.rejected,
     firstRejects: trial.firstRejects,
-    notes: worthALook(profile, columns),
+    notes: worthALook(profile, columns, places),
   };
 }

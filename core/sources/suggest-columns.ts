@@ -39,6 +39,11 @@ export function suggestColumns(
       ),
     ),
   );
+  profile.columns.forEach(({ evidence }, index) => {
+    const { type, dateOrder } = types[index] as TypeSuggestion;
+    const timed = type === 'date' || type === 'datetime';
+    if (timed && readingOf(evidence, dateOrder).max <= spreadsheetZero) roles[index] = clockOnly;
+  });
   settleRoles(roles, names, types);
   return profile.columns.map((found, index) => {
     const type = types[index] as TypeSuggestion;
@@ -68,6 +73,15 @@ export function suggestColumns(
     };
   });
 }
+
+/** Spreadsheets count days from 1899-12-31: a time on it is a time of day without a day. */
+const spreadsheetZero = Date.UTC(1900, 0, 2);
+
+const clockOnly: RoleSuggestion = {
+  role: 'none',
+  because: 'times of day: the date in front of each is only a spreadsheet’s day zero',
+  confirm: false,
+};
 
 function joined(before: string, part: string): string {
   return before === '' ? part : `${before}; ${part}`;
@@ -116,7 +130,9 @@ function settleRoles(
   const instead = (['captured', 'resolved'] as const)
     .map((role) => roles.findIndex((suggestion) => suggestion.role === role))
     .find((index) => index >= 0);
-  const anyTime = types.findIndex(({ type }) => type === 'date' || type === 'datetime');
+  const anyTime = types.findIndex(
+    ({ type }, index) => (type === 'date' || type === 'datetime') && roles[index] !== clockOnly,
+  );
   const index = instead ?? anyTime;
   if (index < 0) return;
   roles[index] = {

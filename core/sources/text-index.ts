@@ -8,6 +8,8 @@ import { Pacer } from './pacer.ts';
 const NEWLINE = 10;
 /** Bytes of words gathered before they are written: more are not quicker, and would hold others up longer. */
 const bulkMemory = 4 * 1024 * 1024;
+/** Pages of the index merged at a time, some 20 ms of work. */
+const mergedPages = 200;
 /** SQLite's defaults, put back after a bulk load. */
 const usual = { hashsize: 1024 * 1024, automerge: 4, crisismerge: 16 };
 
@@ -60,9 +62,29 @@ export async function indexTexts(
     }
     done += rows;
   }
+  await mergeSegments(db, configure, pacer);
   configure('automerge', usual.automerge);
   configure('crisismerge', usual.crisismerge);
   configure('hashsize', usual.hashsize);
+}
+
+/**
+ * Merges the segments of a bulk load step by step: searching is quicker then, and the next import, however
+ * small, does not have to do it at one go.
+ */
+async function mergeSegments(
+  db: Database,
+  configure: (name: string, value: number) => unknown,
+  pacer: Pacer,
+): Promise<void> {
+  const changes = db.prepare('SELECT total_changes()').pluck();
+  for (;;) {
+    const before = z.int().parse(changes.get());
+    configure('merge', mergedPages);
+    // As the documentation of FTS5 tells a step that found nothing to do.
+    if (z.int().parse(changes.get()) - before < 2) return;
+    await pacer.pause();
+  }
 }
 
 /** The texts of a row, one a line. */

@@ -10,7 +10,11 @@ const mostNotes = 40;
 const mostlyBlank = 0.8;
 
 /** Things about a file that a person should know before importing it. */
-export function worthALook(profile: TableProfile, columns: readonly PreviewColumn[]): string[] {
+export function worthALook(
+  profile: TableProfile,
+  columns: readonly PreviewColumn[],
+  places: readonly number[],
+): string[] {
   const notes: string[] = [];
   if (profile.blankRows > 0) {
     notes.push(
@@ -28,9 +32,9 @@ export function worthALook(profile: TableProfile, columns: readonly PreviewColum
     notes.push(`Blank in every row: ${some(empty.map(({ column }) => column.name))}.`);
   }
   if (blank.length > 0) notes.push(`Mostly blank: ${some(blank)}.`);
-  for (const { column } of columns) {
+  for (const [index, { column }] of columns.entries()) {
     if (!column.include || column.type !== 'text' || notes.length >= mostNotes) continue;
-    const found = profile.columns[column.index];
+    const found = profile.columns[places[index] ?? -1];
     if (found === undefined || found.distinct === null || found.distinct > mostValues) continue;
     const note = spellings(column.name, found.values() ?? []);
     if (note !== null) notes.push(note);

@@ -4,12 +4,7 @@ import { binomialProbability } from './binomial.ts';
  * P(X = k) when `drawn` are drawn from `all` of which `marked` are marked: a ratio of three binomial
  * probabilities (Loader 2000).
  */
-export function hypergeometricProbability(
-  k: number,
-  marked: number,
-  all: number,
-  drawn: number,
-): number {
+function hypergeometricProbability(k: number, marked: number, all: number, drawn: number): number {
   if (drawn === 0) return k === 0 ? 1 : 0;
   if (drawn === all) return k === marked ? 1 : 0;
   const p = drawn / all;

@@ -93,10 +93,14 @@ export const useProjectStore = defineStore('project', () => {
     return enter(() => engine.call('project.sample', {}), { kind: 'sample' });
   }
 
-  /** Opens what was open before the engine was lost; does nothing when nothing was. @throws EngineFailure */
+  /**
+   * Opens what was open before the engine was lost; without knowing how it was opened (the page was
+   * loaded anew), shows what the engine has open. @throws EngineFailure
+   */
   async function reopen(): Promise<void> {
     const how = opened;
-    if (how === null || project.value === null) return;
+    if (project.value === null) return;
+    if (how === null) return refresh();
     const kept = view.value;
     const info =
       how.kind === 'sample'

@@ -2,11 +2,11 @@ import type { RejectedRow } from '#core/contract/sources.ts';
 
 /** What a user can do about a rejected row. */
 export const remedyWords: Record<RejectedRow['reason'], string> = {
-  'not-an-integer': 'Correct the cell, or set the column to number or text',
-  'not-a-number': 'Correct the cell, or set the column to text',
-  'not-a-boolean': 'Correct the cell, or set the column to text',
-  'not-a-date': 'Correct the cell, or choose another order of day and month',
-  'too-few-cells': 'Add the cells that are missing in this row',
+  'not-an-integer': 'Correct it, or make the column a number or text',
+  'not-a-number': 'Correct it, or make the column text',
+  'not-a-boolean': 'Correct it, or make the column text',
+  'not-a-date': 'Correct it, or choose another date order',
+  'too-few-cells': 'Add the missing cells',
   'too-many-cells': 'Quote the cell that holds a separator',
   'unterminated-quote': 'Close the quote that begins in this row',
   'stray-quote': 'Double the quote inside the cell',

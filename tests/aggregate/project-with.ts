@@ -27,6 +27,8 @@ export interface TestImport {
   /** One array for each field, in the order of the fields; undefined: the file has no such column. */
   columns: (readonly Value[] | undefined)[];
   rejected?: number;
+  /** Rows in a chunk of texts; they may stand in shorter runs than codes and numbers. */
+  textRows?: number;
 }
 
 /** An empty project in a folder of its own, taken away at the end of the test. */
@@ -111,7 +113,7 @@ function encodeColumn(
 export function addImport(
   project: ProjectFile,
   fields: readonly TestField[],
-  { fileName = 'test.csv', columns, rejected = 0 }: TestImport,
+  { fileName = 'test.csv', columns, rejected = 0, textRows = chunkRows }: TestImport,
 ): number {
   const { db } = project;
   const rows = columns.find((column) => column !== undefined)?.length ?? 0;
@@ -139,10 +141,11 @@ export function addImport(
       if (column === undefined || field === undefined) continue;
       const storage = storageOf(field);
       db.prepare('INSERT INTO import_field VALUES (?, ?, ?)').run(importId, index + 1, field.name);
-      for (let from = 0; from < rows; from += chunkRows) {
-        const part = column.slice(from, from + chunkRows);
+      const run = storage === 'text' ? textRows : chunkRows;
+      for (let from = 0; from < rows; from += run) {
+        const part = column.slice(from, from + run);
         const { encoding, data } = encodeColumn(project, index + 1, storage, part);
-        chunk.run(importId, index + 1, from / chunkRows, encoding, part.length, data);
+        chunk.run(importId, index + 1, from / run, encoding, part.length, data);
       }
       if (storage !== 'text') continue;
       for (const [row, value] of column.entries()) words[row]?.push(String(value ?? ''));

@@ -4,14 +4,7 @@ import { fieldValues } from '#core/aggregate/field-values.ts';
 import { IncidentSet } from '#core/aggregate/incident-set.ts';
 import { incidentDetail, rowsWindow } from '#core/aggregate/rows.ts';
 import type { Filter } from '#core/contract/filter.ts';
-import {
-  addFields,
-  addImport,
-  emptyProject,
-  projectWith,
-  type TestField,
-  type Value,
-} from './project-with.ts';
+import { addFields, addImport, emptyProject, type TestField, type Value } from './project-with.ts';
 
 const fields: TestField[] = [
   { name: 'Category' },
@@ -41,12 +34,11 @@ const row = fc.tuple(
 const everything: Filter = { conditions: [] };
 
 function loaded(rows: readonly (readonly Value[])[]): IncidentSet {
-  return IncidentSet.load(
-    projectWith(
-      fields,
-      fields.map((_field, index) => rows.map((one) => one[index] ?? null)),
-    ),
-  );
+  const project = emptyProject();
+  addFields(project, fields);
+  const columns = fields.map((_field, index) => rows.map((one) => one[index] ?? null));
+  addImport(project, fields, { columns, textRows: 7 });
+  return IncidentSet.load(project);
 }
 
 /** The whole table in the order of a field, as incident numbers. */
@@ -196,7 +188,14 @@ describe('an incident set kept in step', () => {
     const project = emptyProject();
     addFields(project, fields);
     // Only the first file has a column for the time.
-    addImport(project, fields, { columns: [['a', 'b'], [1, null], [1000, 2000], ['x', null]] });
+    addImport(project, fields, {
+      columns: [
+        ['a', 'b'],
+        [1, null],
+        [1000, 2000],
+        ['x', null],
+      ],
+    });
     const set = IncidentSet.load(project);
     const state = project.db.prepare('UPDATE import SET state = ? WHERE id = ?');
     const check = (size: number): void => {

@@ -91,7 +91,7 @@ function sum(values: readonly (Value | undefined)[]): number {
   );
 }
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 40 };
 const tables = fc.array(row, { minLength: 1, maxLength: 120 });
 
 describe('views against the slow and obvious way', () => {
@@ -272,6 +272,14 @@ describe('breakdown', () => {
       '65 and over',
       "Don't know",
     ]);
+  });
+
+  test('puts days and months along the calendar, but not categories that begin with a number', () => {
+    const days = count({}, 1, [['Sun', 'Sun', 'Wed', 'Mon']], [{ name: 'Day', role: 'segment' }]);
+    expect(days.bars.map(({ value }) => value)).toEqual(['Mon', 'Wed', 'Sun']);
+    const named = ['3 Lifts', '3 Lifts', '1 Shops', '2 Bags'];
+    const categories = count({}, 1, [named], [{ name: 'Kind', role: 'category' }]);
+    expect(categories.bars.map(({ value }) => value)).toEqual(['3 Lifts', '1 Shops', '2 Bags']);
   });
 
   test('gives scores a bar each, in order', () => {

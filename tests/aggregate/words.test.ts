@@ -35,13 +35,14 @@ describe('numbers in words', () => {
   });
 
   test('p values have two figures and are never 0', () => {
-    expect([0.18, 0.0436, 0.00432, 1e-9, 1, 0.5].map(pWords)).toEqual([
-      '0.18',
-      '0.044',
-      '0.0043',
-      '< 0.0001',
-      '1',
-      '0.50',
+    expect([0.18, 0.0436, 0.00432, 1e-9, 1, 0.999, 0.5].map(pWords)).toEqual([
+      'p = 0.18',
+      'p = 0.044',
+      'p = 0.0043',
+      'p < 0.0001',
+      'p = 1',
+      'p > 0.99',
+      'p = 0.50',
     ]);
   });
 

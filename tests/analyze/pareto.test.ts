@@ -108,6 +108,9 @@ describe('Pareto of a field', () => {
     expect(result.bars.every(({ vital }) => vital)).toBe(true);
     expect(result.vitalFew).toBeGreaterThan(2);
     expect(sentence(result)).toContain('within Other');
+    expect(vitalFewWords(result, names)).toBe(
+      'The first 2 of the 62 categories that reach 80\u00A0%: 33.3\u00A0% of incidents',
+    );
     expect(result.clearOfRest).toBeNull();
   });
 
@@ -183,6 +186,27 @@ describe('Pareto of a field', () => {
       cumulativeShare: null,
       shareInterval: null,
     });
+  });
+
+  test('two that cannot be told apart are named together', () => {
+    const result = paretoOf(repeated({ a: 20, b: 20, c: 1 }));
+    expect(sentence(result)).toContain('Two categories stand clear of the rest: a, b');
+    const close = paretoOf(repeated({ a: 12, b: 11, c: 4, d: 3, e: 3 }));
+    expect(sentence(close)).toBe(
+      'a and b are the largest, with 36.4\u00A0% and 33.3\u00A0% of incidents; no category stands clear of the rest. ' +
+        'Which of the first two leads is not sure (12 against 11, p = 1). It takes three of 5 to reach 80\u00A0%.',
+    );
+  });
+
+  test('a measure with many values is cut in intervals', () => {
+    const costs = Array.from({ length: 100 }, (_value, index) => index / 2);
+    const result = paretoOf(
+      costs.map(() => 'a'),
+      { fieldId: 2 },
+      costs,
+    );
+    expect(result.categories).toBeLessThanOrEqual(10);
+    expect(result.bars[0]?.value).toMatch(/ to /);
   });
 
   test('a single category says so', () => {

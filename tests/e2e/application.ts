@@ -2,46 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { BrowserApplication } from './browser-application.ts';
 import { ElectronApplication } from './electron-application.ts';
-
-export interface HostOptions {
-  host: 'electron' | 'chromium';
-}
-
-/** Folders of one test; they outlive restarts of the application within it. */
-export interface Folders {
-  /** The application's own state: recent projects, backups, window. */
-  state: string;
-  /** Where new projects are written. */
-  projects: string;
-  /** Where `save` puts copies, pictures and rejected rows. */
-  saved: string;
-}
-
-/** The application as a test uses it, in either host. */
-export interface Application {
-  readonly host: HostOptions['host'];
-  readonly folders: Folders;
-  /** The window's page; another one after every start. */
-  readonly page: Page;
-  /** Starts it, after `stop` or `kill`; with the file that the system hands over, if any. */
-  start(file?: string): Promise<void>;
-  /** Ends it in order. */
-  stop(): Promise<void>;
-  /** Ends it at once, engine included, as a power cut would. */
-  kill(): Promise<void>;
-  restart(): Promise<void>;
-  /** Kills the engine process only; the host is to start another one. */
-  killEngine(): Promise<void>;
-  /** Does `act`, which opens a file dialog, and picks this file in it. */
-  choose(path: string, act: () => Promise<void>): Promise<void>;
-  /** Does `act`, which saves a file. @returns its path, once it is written. */
-  save(act: () => Promise<void>): Promise<string>;
-  /** Drops a file on the part of the page that `selector` finds. */
-  drop(path: string, selector?: string): Promise<void>;
-}
+import type { Application, Folders, HostOptions } from './host-driver.ts';
 
 export const test = base.extend<HostOptions & { application: Application }>({
   host: ['chromium', { option: true }],
@@ -65,4 +28,5 @@ export const test = base.extend<HostOptions & { application: Application }>({
   },
 });
 
+export type { Application } from './host-driver.ts';
 export { expect } from '@playwright/test';

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import type { Application, Folders } from './application.ts';
+import type { Application, Folders } from './host-driver.ts';
 import { dropFile } from './drop-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { _electron, expect } from '@playwright/test';
 import type { ElectronApplication as Running, Page } from '@playwright/test';
-import type { Application, Folders } from './application.ts';
+import type { Application, Folders } from './host-driver.ts';
 import { dropFile } from './drop-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');

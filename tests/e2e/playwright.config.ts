@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import type { HostOptions } from './application.ts';
+import type { HostOptions } from './host-driver.ts';
 
 /** One suite, run in both hosts: a real Electron, and Chromium with the browser host. */
 export default defineConfig<HostOptions>({

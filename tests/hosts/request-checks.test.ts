@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { isAuthorized, refusal } from '#electron/browser/request-checks.ts';
 
@@ -8,7 +9,7 @@ describe('requests to the browser host', () => {
     expect(refusal({ host: '127.0.0.1:5000', 'sec-fetch-site': 'same-origin' }, 5000)).toBeNull();
   });
 
-  test.each([
+  test.each<[IncomingHttpHeaders, string]>([
     [{}, 'no host'],
     [{ host: 'evil.example:5000' }, 'a rebound name'],
     [{ host: '127.0.0.1:5001' }, 'another port'],

@@ -53,5 +53,5 @@ export function readTable(
 
 function blocksOf(input: string | Buffer | Iterable<Buffer>): Iterable<Buffer> {
   if (typeof input === 'string') return [Buffer.from(input)];
-  return input instanceof Buffer ? [input] : input;
+  return Buffer.isBuffer(input) ? [input] : input;
 }

@@ -26,7 +26,7 @@ export function storedValues(project: ProjectFile, name: string): (string | numb
       .all(field.id)
       .map(({ code, value }) => [code, value]),
   );
-  return chunks.flatMap(({ encoding, rows, data }) => {
+  return chunks.flatMap(({ encoding, rows, data }): (string | number | null)[] => {
     if (field.storage === 'text') {
       const { offsets, bytes } = decodeText(data, rows);
       return Array.from({ length: rows }, (_, row) => {

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Application } from './application.ts';
+
+const packed = join(
+  import.meta.dirname,
+  '..',
+  'fixtures',
+  'uci-incidents',
+  'incident_event_log.csv.gz',
+);
+
+/** Writes a file once for all tests; a test that is stopped while writing leaves none behind. */
+function once(name: string, content: () => Buffer): string {
+  const folder = join(tmpdir(), 'vital-few-e2e-tables');
+  const path = join(folder, name);
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  const unfinished = `${path}.${process.pid}`;
+  writeFileSync(unfinished, content());
+  renameSync(unfinished, path);
+  return path;
+}
+
+/** The real event log: 119,998 rows, 36 columns. */
+export function eventLog(): string {
+  return once('incident_event_log.csv', () => gunzipSync(readFileSync(packed)));
+}
+
+/** The real event log, its rows `times` times over. */
+export function longerEventLog(times: number): string {
+  return once(`incident_event_log_${times}.csv`, () => {
+    const all = readFileSync(eventLog());
+    const body = all.subarray(all.indexOf('\n') + 1);
+    return Buffer.concat([all, ...Array.from({ length: times - 1 }, () => body)]);
+  });
+}
+
+const kinds = ['late', 'late', 'late', 'late', 'lost', 'lost', 'damaged', 'rude'];
+
+/** Complaints as written by a German spreadsheet; rows 7, 20 and 33 of the file do not fit. */
+export function writeComplaints(application: Application, name = 'complaints.csv'): string {
+  const lines = ['Ref;Opened;Kind;Cost'];
+  for (let place = 0; place < 40; place += 1) {
+    const day = String((place % 28) + 1).padStart(2, '0');
+    const row = [`C-${1000 + place}`, `2026-01-${day}`, kinds[place % kinds.length], place + 5];
+    lines.push(row.join(';'));
+  }
+  lines[6] = 'C-1005;2026-01-06;lost;a lot';
+  lines[19] = 'C-1018;2026-13-45;lost;23';
+  lines[32] = 'C-1031;2026-01-04;rude;36;and more';
+  const path = join(application.folders.saved, name);
+  writeFileSync(path, `${lines.join('\r\n')}\r\n`);
+  return path;
+}
