@@ -1,5 +1,14 @@
 // Who may import whom. Each comment says what is allowed, so that a broken rule explains itself.
-const steps = ['sources', 'aggregate', 'classify', 'analyze', 'modify', 'implement', 'meeting', 'plan'];
+const steps = [
+  'sources',
+  'aggregate',
+  'classify',
+  'analyze',
+  'modify',
+  'implement',
+  'meeting',
+  'plan',
+];
 
 /** A step may import earlier steps, never a later one. */
 const stepOrder = steps.slice(0, -1).map((step, index) => ({
@@ -49,14 +58,19 @@ module.exports = {
     },
     {
       name: 'renderer-never-reaches-storage',
-      comment: 'renderer may import core/contract and pure modules of core; never what touches the project file, directly or through another module.',
+      comment:
+        'renderer may import core/contract and pure modules of core; never what touches the project file, directly or through another module.',
       severity: 'error',
       from: { path: '^renderer/' },
-      to: { path: '^(core/project/|core/engine|electron/|node_modules/better-sqlite3/)', reachable: true },
+      to: {
+        path: '^(core/project/|core/engine|electron/|node_modules/better-sqlite3/)',
+        reachable: true,
+      },
     },
     {
       name: 'electron-uses-engine-and-contract',
-      comment: 'electron (both hosts, the command line) may import core/engine, core/contract and its own files.',
+      comment:
+        'electron (both hosts, the command line) may import core/engine, core/contract and its own files.',
       severity: 'error',
       from: { path: '^electron/' },
       to: { path: '^(core/(?!engine|contract)|renderer/)' },
@@ -74,6 +88,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'core/tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

@@ -60,78 +60,69 @@ function selectRanks(values: Float64Array, ranks: readonly number[]): void {
   }
 }
 
-/** Fewer values than this are not worth a sample. */
+/** Fewer values than this are not worth sorting into bins. */
 const manyValues = 20_000;
 const sampleSize = 4096;
+const bins = 2048;
 
-/** Finds the values of neighbouring ranks among those between two values of a sample; null when they are not there. */
-function withinWindow(
-  values: Float64Array,
-  sample: Float64Array,
-  ranks: readonly number[],
-  inside: Float64Array,
-): number[] | null {
-  const n = values.length;
-  const first = ranks[0] ?? 0;
-  const last = ranks.at(-1) ?? first;
-  const near = (rank: number, side: number): number => {
-    const p = rank / n;
-    const spread = 4 * Math.sqrt(sample.length * p * (1 - p)) + 2;
-    return Math.floor(p * sample.length + side * spread);
-  };
-  const low = sample[near(first, -1)] ?? -Infinity;
-  const high = sample[near(last, 1)] ?? Infinity;
-  let below = 0;
-  let count = 0;
-  for (let index = 0; index < n; index += 1) {
-    const value = values[index] as number;
-    inside[count] = value;
-    below += value < low ? 1 : 0;
-    count += value >= low && value <= high ? 1 : 0;
-  }
-  if (first < below || last >= below + count) return null;
-  const window = inside.subarray(0, count);
-  selectRanks(
-    window,
-    ranks.map((rank) => rank - below),
-  );
-  return ranks.map((rank) => window[rank - below] as number);
+/** Finds the bin of a value: bins cut the middle of the values equally; the outer ones hold all beyond. */
+function binning(values: Float64Array): { low: number; scale: number } {
+  const step = values.length / sampleSize;
+  const sample = Float64Array.from(
+    { length: sampleSize },
+    (_value, index) => values[Math.floor(index * step)] as number,
+  ).sort();
+  const low = sample[Math.floor(sampleSize * 0.005)] as number;
+  const high = sample[Math.floor(sampleSize * 0.995)] as number;
+  return { low, scale: high > low ? bins / (high - low) : 0 };
 }
 
 /**
- * The values of some ranks (rising, all different, from 0). Among many values an even sample tells between
- * which values a rank lies, and only those are looked at closely; the answer is exact all the same.
- * Values must not be NaN; their order may change.
+ * The values of some ranks (rising, all different, from 0). Many values are counted into bins first, and only
+ * the bins that hold a rank are looked at closely: two plain passes, and exact all the same.
+ * Values must be finite; their order may change.
  */
 export function valuesAtRanks(
   values: Float64Array,
   ranks: readonly number[],
 ): ReadonlyMap<number, number> {
   const n = values.length;
-  const found = new Map<number, number>();
-  let left: number[] = [];
-  if (n < manyValues) left = [...ranks];
-  else {
-    const step = n / sampleSize;
-    const sample = Float64Array.from(
-      { length: sampleSize },
-      (_value, index) => values[Math.floor(index * step)] as number,
-    ).sort();
-    // One more, because a value outside the window is written before it is dropped.
-    const inside = new Float64Array(n + 1);
-    for (let start = 0; start < ranks.length;) {
-      let end = start + 1;
-      while (end < ranks.length && (ranks[end] ?? 0) - (ranks[start] ?? 0) < n / 50) end += 1;
-      const together = ranks.slice(start, end);
-      const within = withinWindow(values, sample, together, inside);
-      if (within === null) left.push(...together);
-      else together.forEach((rank, index) => found.set(rank, within[index] ?? NaN));
-      start = end;
+  if (n < manyValues) {
+    selectRanks(values, ranks);
+    return new Map(ranks.map((rank) => [rank, values[rank] as number]));
+  }
+  const { low, scale } = binning(values);
+  const counts = new Int32Array(bins);
+  for (let index = 0; index < n; index += 1) {
+    const place = ((values[index] as number) - low) * scale;
+    const bin = Math.max(0, Math.min(bins - 1, place)) | 0;
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  const wanted = new Uint8Array(bins);
+  const places: number[] = [];
+  let below = 0;
+  let skipped = 0;
+  let next = 0;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const count = counts[bin] as number;
+    const before = next;
+    while (next < ranks.length && (ranks[next] ?? 0) < below + count) {
+      places.push((ranks[next] ?? 0) - skipped);
+      next += 1;
     }
+    if (next > before) wanted[bin] = 1;
+    else skipped += count;
+    below += count;
   }
-  if (left.length > 0) {
-    selectRanks(values, left);
-    for (const rank of left) found.set(rank, values[rank] as number);
+  // One more, because a value of another bin is written before it is dropped.
+  const inside = new Float64Array(n - skipped + 1);
+  let kept = 0;
+  for (let index = 0; index < n; index += 1) {
+    const value = values[index] as number;
+    const bin = Math.max(0, Math.min(bins - 1, (value - low) * scale)) | 0;
+    inside[kept] = value;
+    kept += wanted[bin] as number;
   }
-  return found;
+  selectRanks(inside.subarray(0, kept), places);
+  return new Map(ranks.map((rank, index) => [rank, inside[places[index] ?? 0] as number]));
 }

@@ -10,6 +10,22 @@ const rankStep = 11;
 /** With many bars the strip would be taller than the chart. */
 const tallestStrip = 240;
 
+/** Height of the rows of figures, in pixels. */
+export function figuresHeight(rows: number): number {
+  return rows * rowHeight + 6;
+}
+
+/** Height of the rank strip, in pixels; 0 without ranks. */
+export function ranksHeight(result: ParetoResult): number {
+  if (!result.bars.some((bar) => bar.rank !== null)) return 0;
+  return Math.max(16 + result.bars.length * rankStepOf(result), 60);
+}
+
+function rankStepOf(result: ParetoResult): number {
+  const ranked = result.bars.filter((bar) => bar.rank !== null).length;
+  return Math.max(4, Math.min(rankStep, tallestStrip / Math.max(ranked, 1)));
+}
+
 /** Rows of figures, each cell under its own bar. */
 export function layoutFigures(
   write: Write,
@@ -39,7 +55,7 @@ export function layoutFigures(
       ),
     };
   });
-  return { top, bottom: top + rows.length * rowHeight + 6, rows };
+  return { top, bottom: top + figuresHeight(rows.length), rows };
 }
 
 /** One line for each bar over the ranks it could hold; an arrow where it runs on into Other. */
@@ -50,9 +66,9 @@ export function layoutRanks(
   top: number,
   plot: Box,
 ): ParetoMarks['ranks'] {
-  const ranked = result.bars.filter((bar) => bar.rank !== null);
-  if (ranked.length === 0) return null;
-  const step = Math.max(4, Math.min(rankStep, tallestStrip / ranked.length));
+  const height = ranksHeight(result);
+  if (height === 0) return null;
+  const step = rankStepOf(result);
   const shown = result.bars.length;
   const centreOf = (rank: number) => spots[Math.min(Math.max(rank, 1), shown) - 1]?.centre ?? 0;
   const marks = result.bars.flatMap((bar, index) => {
@@ -69,7 +85,7 @@ export function layoutRanks(
       },
     ];
   });
-  const bottom = Math.max(top + 16 + shown * step, top + 60);
+  const bottom = top + height;
   return {
     head: ['How sure', 'is the', 'order?'].map((text, line) =>
       write(text, { x: 0, y: top + 20 + line * 15, anchor: 'start' }),

@@ -3,7 +3,7 @@ import type { TextWidth } from './label-lines.ts';
 import { shorten } from './label-lines.ts';
 import { layoutLabels } from './pareto-labels.ts';
 import type { Box, CumulativePoint, ParetoMarks, TextMark, Tick } from './pareto-marks.ts';
-import { layoutFigures, layoutRanks } from './pareto-below.ts';
+import { figuresHeight, layoutFigures, layoutRanks, ranksHeight } from './pareto-below.ts';
 import { placePoints, placeThreshold, placeAmounts } from './pareto-placing.ts';
 import { axisSteps, barName, paretoFormats } from './pareto-formats.ts';
 
@@ -22,6 +22,7 @@ export interface ParetoOptions {
 const smallestSlot = 16;
 const smallestPlot = 240;
 const topMargin = 14;
+const foot = 2;
 
 /**
  * Places every mark of a Pareto chart. Screen, SVG, PNG and PDF draw from it, so that they agree:
@@ -67,8 +68,8 @@ export function layoutPareto(result: ParetoResult, options: ParetoOptions): Pare
   const labels = layoutLabels(entries, slot, options.textWidth, result.otherCategories);
   const bracketHeight = result.verdict === 'vital-few' ? 30 : 8;
   const figuresFit = formats.widestCell(entries, options.textWidth) <= slot - 4;
-  const below = layoutBelow(options.chartOnly === true, figuresFit, heads.length, result);
-  const beneath = labels.height + 6 + bracketHeight + below;
+  const below = heightBelow(options.chartOnly === true, figuresFit, heads.length, result);
+  const beneath = labels.height + 6 + bracketHeight + below + foot;
   const plotHeight = Math.max(smallestPlot, options.height - topMargin - beneath);
   const plot: Box = { left, right: width - right, top: topMargin, bottom: topMargin + plotHeight };
   const yOf = (amount: number) => plot.bottom - (amount / total) * plotHeight;
@@ -158,7 +159,8 @@ export function layoutPareto(result: ParetoResult, options: ParetoOptions): Pare
 
   return {
     width,
-    height: Math.ceil(bottom + 2),
+    height: Math.ceil(bottom + foot),
+    leastHeight: Math.ceil(topMargin + smallestPlot + beneath),
     plot,
     ...axes(result, write, plot, yOf, formats.amount),
     bars,
@@ -170,16 +172,14 @@ export function layoutPareto(result: ParetoResult, options: ParetoOptions): Pare
   };
 }
 
-function layoutBelow(
+function heightBelow(
   chartOnly: boolean,
   figuresFit: boolean,
   rows: number,
   result: ParetoResult,
 ): number {
-  if (chartOnly) return 2;
-  const figures = figuresFit ? rows * 20 + 6 : 0;
-  const ranked = result.bars.some((bar) => bar.rank !== null);
-  return figures + (ranked ? 20 + result.bars.length * 11 : 0);
+  if (chartOnly) return 0;
+  return (figuresFit ? figuresHeight(rows) : 0) + ranksHeight(result);
 }
 
 function axes(

@@ -67,6 +67,8 @@ export interface RankMark {
 export interface ParetoMarks {
   readonly width: number;
   readonly height: number;
+  /** The height that it needs at this width; asked for less, it takes this. */
+  readonly leastHeight: number;
   readonly plot: Box;
   readonly leftTicks: readonly Tick[];
   readonly rightTicks: readonly Tick[];

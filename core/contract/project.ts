@@ -14,8 +14,6 @@ export const nothing = z.object({});
 /** A name a person gave: trimmed, not empty. */
 export const givenName = z.string().trim().min(1).max(200);
 
-export const importState = z.enum(['live', 'undone']);
-
 export const importSummary = z.object({
   id: z.int(),
   sourceId: z.int(),

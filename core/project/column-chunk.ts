@@ -65,8 +65,8 @@ function aligned(
     throw new RangeError(`chunk holds ${data.byteLength} bytes, ${size * rows} expected`);
   }
   if (data.byteOffset % size === 0) return { buffer: data.buffer, offset: data.byteOffset };
-  const copy = data.slice();
-  return { buffer: copy.buffer, offset: 0 };
+  // Not `slice`: on a Buffer, which SQLite gives, that is another view of the same memory.
+  return { buffer: new Uint8Array(data).buffer, offset: 0 };
 }
 
 /** Writes a chunk's codes into `target` from `start`. Throws RangeError when its size is wrong. */

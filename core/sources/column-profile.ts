@@ -32,7 +32,6 @@ export class ColumnProfile {
   #values: ByteDictionary | null = new ByteDictionary();
   /** Continues to look for a repetition of short values when there were too many and none was repeated. */
   #hashes: HashSet | null = null;
-  #overflowed = false;
 
   constructor(finder: MarkFinder, columns: number) {
     this.#finder = finder;
@@ -78,10 +77,6 @@ export class ColumnProfile {
     return this.#hashes !== null ? this.filled : null;
   }
 
-  get everyRowDiffers(): boolean {
-    return this.filled > 1 && this.distinct === this.filled;
-  }
-
   /** The different values with their counts, most frequent first; null when there were too many. */
   values(): ValueCount[] | null {
     const values = this.#values;
@@ -102,12 +97,7 @@ export class ColumnProfile {
     }));
   }
 
-  get overflowed(): boolean {
-    return this.#overflowed;
-  }
-
   #overflow(values: ByteDictionary): void {
-    this.#overflowed = true;
     this.#weighAll(values);
     if (values.size === this.filled && this.totalLength < 60 * this.filled) {
       this.#hashes = new HashSet();

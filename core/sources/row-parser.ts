@@ -1,12 +1,10 @@
 import type { RejectedRow } from '../contract/sources.ts';
+import { countLines, holdsRows, nextOf, openCell } from './byte-lines.ts';
 
 /** A cell larger than this makes its row a reject: nothing a person wrote is. Bytes. */
 export const cellLimit = 1024 * 1024;
 /** Bytes of a whole row. */
 const rowLimit = 8 * 1024 * 1024;
-/** Lines of a quoted cell that are looked at when it outgrows the limit. */
-const linesToCompare = 8;
-
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
@@ -308,14 +306,18 @@ export class RowParser {
     const { buffer } = this;
     const end = this.#end;
     if (end - this.rowStart <= cellLimit) return false;
-    const open = this.#openCell();
+    const open = openCell(buffer, this.rowStart, end, this.#delimiter, this.#quote);
     const tooLarge = end - open.start > cellLimit;
     if (!tooLarge && end - this.rowStart <= rowLimit) return false;
     this.rowNumber += 1;
     this.cells = open.cell;
     this.faultStart = open.start;
     this.faultCell = open.cell;
-    if (tooLarge && open.quoted && this.#holdsRows(open.start)) {
+    if (
+      tooLarge &&
+      open.quoted &&
+      holdsRows(buffer, open.start, end, this.#delimiter, this.expectedCells)
+    ) {
       this.#malformed('unterminated-quote', open.start, -1, true);
       this.#handler.fault('unterminated-quote');
       this.lineNumber += this.#lines;
@@ -339,59 +341,6 @@ export class RowParser {
       this.#skipInQuote = quotes % 2 === 0;
     }
     return true;
-  }
-
-  /** Where the cell that has not ended begins. */
-  #openCell(): { start: number; cell: number; quoted: boolean } {
-    const { buffer } = this;
-    const end = this.#end;
-    let at = this.rowStart;
-    let cell = 0;
-    for (;;) {
-      const start = at;
-      const quoted = buffer[at] === this.#quote;
-      if (quoted) {
-        at += 1;
-        for (;;) {
-          const close = buffer.subarray(0, end).indexOf(this.#quote, at);
-          if (close < 0 || close + 1 >= end) return { start, cell, quoted: true };
-          at = close + 1;
-          if (buffer[at] !== this.#quote) break;
-          at += 1;
-        }
-      }
-      while (at < end && this.#plain[buffer[at] as number] !== SPECIAL) at += 1;
-      while (at < end && buffer[at] === 0) {
-        at += 1;
-        while (at < end && this.#plain[buffer[at] as number] !== SPECIAL) at += 1;
-      }
-      if (at >= end || buffer[at] !== this.#delimiter) return { start, cell, quoted: false };
-      at += 1;
-      cell += 1;
-    }
-  }
-
-  /** Do the lines inside an open quoted cell look like rows of this file? */
-  #holdsRows(opening: number): boolean {
-    const { buffer } = this;
-    const expected = this.expectedCells;
-    if (expected < 2) return false;
-    let looked = 0;
-    let alike = 0;
-    let at = opening;
-    while (at < this.#end && buffer[at] !== LF && buffer[at] !== CR) at += 1;
-    while (looked < linesToCompare && at < this.#end) {
-      while (at < this.#end && (buffer[at] === LF || buffer[at] === CR)) at += 1;
-      let delimiters = 0;
-      while (at < this.#end && buffer[at] !== LF && buffer[at] !== CR) {
-        if (buffer[at] === this.#delimiter) delimiters += 1;
-        at += 1;
-      }
-      if (at >= this.#end) break;
-      looked += 1;
-      if (delimiters + 1 === expected) alike += 1;
-    }
-    return looked > 0 && 2 * alike > looked;
   }
 
   /** Throws away the rest of a row that was given up; true when its end was found. */
@@ -436,20 +385,4 @@ export class RowParser {
     }
     return !this.#skipping;
   }
-}
-
-function nextOf(buffer: Buffer, byte: number, from: number): number {
-  const found = buffer.indexOf(byte, from);
-  return found < 0 ? Infinity : found;
-}
-
-/** Line ends between two offsets. */
-function countLines(buffer: Buffer, from: number, to: number): number {
-  let lines = 0;
-  for (let at = from; at < to; at += 1) {
-    const byte = buffer[at];
-    if (byte === LF) lines += 1;
-    else if (byte === CR && buffer[at + 1] !== LF) lines += 1;
-  }
-  return lines;
 }

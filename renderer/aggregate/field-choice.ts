@@ -71,6 +71,7 @@ const columnOrder: readonly FieldRole[] = [
   'segment',
   'severity',
   'score',
+  'measure',
 ];
 
 /** The columns of the table until others are chosen: what tells an incident from another, at most seven. */

@@ -11,7 +11,7 @@ import {
 
 /** A blob as SQLite gives it: anywhere in memory, not aligned. */
 function asBlob(data: Uint8Array): Uint8Array {
-  const moved = new Uint8Array(data.byteLength + 3);
+  const moved = Buffer.alloc(data.byteLength + 3);
   moved.set(data, 3);
   return moved.subarray(3);
 }

@@ -172,6 +172,8 @@ describe('the import screen', () => {
     expect(screen.text()).toContain('1,248 different, many repeated: a person');
     expect(screen.text()).toContain('not a date: May has 31 days');
     expect(screen.text()).toContain('Confirm 2 columns first, or import as proposed.');
+    // The rows of the table are drawn over a few frames.
+    await vi.advanceTimersByTimeAsync(200);
     const types = screen.findAll('select').filter((select) => select.text().includes('whole'));
     expect(types).toHaveLength(13);
   });

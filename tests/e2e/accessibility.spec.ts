@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { exploreSample, goTo, importButton, preview, rows } from './actions.ts';
+import { expect, test } from './application.ts';
+import type { Application } from './application.ts';
+import { writeComplaints } from './tables.ts';
+
+/** What axe objects to on the present screen, with the first places of each objection. */
+async function objections({ page, host }: Application): Promise<string[]> {
+  // Legacy mode: an Electron window cannot open the page that axe finishes its work in.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(host === 'electron')
+    .analyze();
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes
+      .slice(0, 4)
+      .map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`);
+    return [`${id}: ${help}`, ...places].join('\n');
+  });
+}
+
+for (const theme of ['Light', 'Dark']) {
+  test(`axe objects to nothing on any screen, theme ${theme}`, async ({ application }) => {
+    const { page } = application;
+    const check = async (screen: string) =>
+      expect.soft(await objections(application), `${screen}, ${theme}`).toEqual([]);
+
+    await page.getByRole('button', { name: 'Theme' }).click();
+    await expect(page.getByRole('menuitem', { name: theme })).toBeVisible();
+    await check('theme menu');
+    await page.getByRole('menuitem', { name: theme }).click();
+    await expect(page.getByRole('menuitem', { name: theme })).toBeHidden();
+    await check('start');
+
+    await exploreSample(application);
+    await page.getByRole('button', { name: /^Restaurants, 370/ }).click();
+    await rows(page).first().click();
+    await expect(page.getByRole('heading', { name: 'Where it came from' })).toBeVisible();
+    await check('aggregate with an incident');
+    await page.getByRole('button', { name: 'Add a filter' }).click();
+    await expect(page.getByRole('combobox', { name: 'Field to filter by' })).toBeVisible();
+    await check('add a filter');
+    await page.keyboard.press('Escape');
+
+    await goTo(page, 'Analyze');
+    await expect(page.getByRole('complementary', { name: 'Restaurants' })).toBeVisible();
+    await page.getByRole('button', { name: 'Figures as a table' }).click();
+    await check('Pareto with a bar and the figures');
+    await page.getByRole('button', { name: /^Threshold/ }).click();
+    await expect(page.getByRole('slider')).toBeVisible();
+    await check('threshold');
+    await page.keyboard.press('Escape');
+
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Command' })).toBeVisible();
+    await check('command palette');
+    await page.keyboard.press('Escape');
+
+    await preview(application, writeComplaints(application));
+    await check('import preview');
+    await importButton(page).click();
+    await expect(page.getByRole('button', { name: 'Save as CSV' })).toBeVisible();
+    await expect(page.getByRole('row', { name: /^7 Cost/ })).toBeVisible();
+    await check('import report');
+    await goTo(page, 'Sources');
+    await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+    await check('sources');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    await check('keyboard help');
+  });
+}
