@@ -79,6 +79,12 @@ export function placeAmounts(
   corners: readonly Point[],
   taken: Box[],
 ): (TextMark | null)[] {
+  // Where some would not fit their slot, none stands above: a chart with a few figures misleads.
+  const allFit = spots.every(
+    (spot, index) =>
+      write(texts[index] ?? '', { x: 0, y: 0, anchor: 'middle', weight: 600 }).width <=
+      spot.slot.right - spot.slot.left - 2,
+  );
   return spots.map((spot, index) => {
     const text = texts[index] ?? '';
     const above = write(text, {
@@ -100,13 +106,9 @@ export function placeAmounts(
     const box = textBox(above);
     const line = lineWithin(corners, box.left, box.right);
     const crossed = line !== null && line[0] < box.bottom + 2 && line[1] > box.top - 2;
-    const slotWidth = spot.slot.right - spot.slot.left;
     // Text on the grey of the many, or on hatching, would be too faint: only accent bars hold theirs.
     const wantsInside = spot.kind === 'vital' && (index === 0 || crossed);
-    const candidates = [
-      ...(wantsInside && roomInside ? [within] : []),
-      ...(above.width <= slotWidth - 2 ? [above] : []),
-    ];
+    const candidates = [...(wantsInside && roomInside ? [within] : []), ...(allFit ? [above] : [])];
     return place(candidates, taken, () => true);
   });
 }

@@ -139,8 +139,14 @@ export class FileService {
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
     });
-    await pipeline(createReadStream(path), response);
     this.#downloads.delete(token);
+    try {
+      await pipeline(createReadStream(path), response);
+    } catch (error) {
+      // It broke off: the page may ask again.
+      this.#downloads.set(token, path);
+      throw error;
+    }
     await rm(path, { force: true });
   }
 }

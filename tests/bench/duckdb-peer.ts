@@ -39,7 +39,7 @@ export async function timeDuckDb(
   const connection = await instance.connect();
   await connection.run(
     `CREATE TABLE incident AS SELECT * FROM read_csv(${literal(csv)}, header = true, sample_size = -1,
-       nullstr = ['', 'N/A'], timestampformat = '%d/%m/%Y %H:%M')`,
+       nullstr = ['', 'N/A'])`,
   );
   const time = async (conditions: string[]): Promise<number> => {
     const times: number[] = [];

@@ -14,9 +14,7 @@ function typed(column: RecipeColumn): string {
       return `CAST(${raw} AS REAL)`;
     case 'date':
     case 'datetime':
-      // The bench file writes DD/MM/YYYY HH:MM.
-      return `unixepoch(substr(${raw}, 7, 4) || '-' || substr(${raw}, 4, 2) || '-' ||
-        substr(${raw}, 1, 2) || substr(${raw}, 11)) * 1000`;
+      return `unixepoch(${raw}) * 1000`;
     default:
       return raw;
   }

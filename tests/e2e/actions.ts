@@ -7,6 +7,11 @@ export function sentence(page: Page): Locator {
   return page.getByRole('region', { name: 'Filter' }).getByRole('status');
 }
 
+/** What stands in its place while the project holds no incidents. */
+export async function expectNoIncidents(page: Page): Promise<void> {
+  await expect(page.getByRole('region', { name: 'Filter' })).toContainText('No incidents yet');
+}
+
 /** One field's bars on the Aggregate screen. */
 export function bars(page: Page, field: string): Locator {
   return page.getByRole('list', { name: `Incidents by ${field}`, exact: true });

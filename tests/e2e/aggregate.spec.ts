@@ -91,7 +91,7 @@ test('a filter is made from a list of values as well', async ({ application: { p
 
 test('incidents are counted by week, month and quarter too', async ({ application: { page } }) => {
   for (const [unit, point] of [
-    ['Week', /^22 to 28 May 2017, 742 incidents|742 incidents/],
+    ['Week', /664 incidents$/],
     ['Month', 'May 2017, 1,984 incidents'],
     ['Quarter', /2017, 1,984 incidents/],
   ] as const) {
@@ -136,6 +136,7 @@ test('the table sorts by a column, both ways and back', async ({ application: { 
 
 test('the table scrolls to its last row', async ({ application: { page } }) => {
   const table = page.getByRole('grid', { name: 'Incidents' });
+  await expect(rows(page).first()).toContainText('SFO17-00001');
   await table.focus();
   await page.keyboard.press('End');
   await expect(rows(page).last()).toContainText('SFO17-01984');

@@ -9,6 +9,7 @@ import {
   preview,
   rows,
   sentence,
+  expectNoIncidents,
 } from './actions.ts';
 import { expect, test } from './application.ts';
 import type { Application } from './application.ts';
@@ -145,7 +146,7 @@ test('an import that is cancelled on its way leaves nothing', async ({ applicati
   }
   await expect(importButton(page)).toBeEnabled();
   await page.getByRole('complementary').getByRole('button', { name: 'Cancel' }).click();
-  await expect(sentence(page)).toHaveText('Showing all 0 incidents');
+  await expectNoIncidents(page);
   await expect(
     page.getByRole('banner').getByRole('button', { name: 'Nothing to undo' }),
   ).toBeVisible();

@@ -8,6 +8,7 @@ import {
   redo,
   sentence,
   undo,
+  expectNoIncidents,
 } from './actions.ts';
 import { expect, test } from './application.ts';
 import type { Application } from './application.ts';
@@ -34,7 +35,7 @@ test('an import and a new name are undone and done again', async ({ application 
   await expect(field('Kind')).toBeVisible();
   await undo(page);
   await expect(page.getByRole('table', { name: 'Imports' })).toHaveCount(0);
-  await expect(sentence(page)).toHaveText('Showing all 0 incidents');
+  await expectNoIncidents(page);
   await redo(page);
   await expect(sentence(page)).toHaveText('Showing all 37 incidents');
   await redo(page);
@@ -65,7 +66,7 @@ test('a restart finds filter, screen, incidents and history', async ({ applicati
   await goTo(page, 'Sources');
   await expect(page.getByRole('textbox', { name: 'Name of the field contact_type' })).toBeVisible();
   await undo(page);
-  await expect(sentence(page)).toContainText('all 0 incidents');
+  await expectNoIncidents(page);
   await application.restart();
   await openRecent(application, 'incident_event_log');
   await redo(application.page);
@@ -124,7 +125,7 @@ test('a copy is saved, and opens as a project of its own', async ({ application 
   });
   expect(basename(copy)).toMatch(/\.vitalfew$/);
   await undo(page);
-  await expect(sentence(page)).toHaveText('Showing all 0 incidents');
+  await expectNoIncidents(page);
   await application.choose(copy, async () => {
     await page
       .getByRole('banner')

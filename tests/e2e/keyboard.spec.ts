@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { rows, sentence } from './actions.ts';
+import { rows, sentence, expectNoIncidents } from './actions.ts';
 import { expect, test } from './application.ts';
 
 /** How the focus shows: a ring or a wash that only the focused thing, or a part of it, has. */
@@ -93,7 +93,7 @@ test('everything is reached without a mouse, and the focus is always seen', asyn
 
   // Undo, redo and the command palette.
   await page.keyboard.press('Control+z');
-  await expect(sentence(page)).toHaveText('Showing all 0 incidents');
+  await expectNoIncidents(page);
   await page.keyboard.press('Control+Shift+z');
   await expect(sentence(page)).toHaveText('Showing all 1,984 incidents');
   await expect(rows(page).first()).toContainText('SFO17-00001');

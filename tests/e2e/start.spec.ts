@@ -1,4 +1,4 @@
-import { exploreSample, openRecent, sentence } from './actions.ts';
+import { exploreSample, openRecent, sentence, expectNoIncidents } from './actions.ts';
 import { expect, test } from './application.ts';
 
 test('the start screen offers a new project, a file and the sample', async ({ application }) => {
@@ -14,7 +14,7 @@ test('a new project is empty and says what to do', async ({ application }) => {
   await page.getByRole('button', { name: 'New project' }).click();
   await expect(page.getByRole('heading', { name: 'Aggregate' })).toBeVisible();
   await expect(page.getByRole('main').getByText(/once incidents are imported/)).toBeVisible();
-  await expect(sentence(page)).toHaveText('Showing all 0 incidents');
+  await expectNoIncidents(page);
   await expect(page.getByRole('banner')).toContainText('Untitled.vitalfew');
 });
 
