@@ -7,6 +7,7 @@ import type { ProjectInfo, ViewState } from './contract/project.ts';
 import { Backups } from './project/backups.ts';
 import type { FileAccess } from './project/files.ts';
 import { ProjectFile, type ProjectOptions } from './project/project-file.ts';
+import { isSameFile } from './project/same-file.ts';
 import { purgeDroppedImports } from './project/purge.ts';
 import { Recents } from './project/recents.ts';
 import { unwatched, type TaskControl } from './project/task-control.ts';
@@ -71,6 +72,22 @@ export class Session {
     return this.#open?.file.path ?? 'The project file';
   }
 
+  /**
+   * Refuses the project's own file where another file is meant.
+   * @throws VitalFewError `file-exists`
+   */
+  refuseOwnFile(path: string): void {
+    if (this.#open === null || !isSameFile(this.#open.file.path, path)) return;
+    const file = basename(path);
+    throw new VitalFewError(
+      'file-exists',
+      `${file} is the project that is open. Choose another file.`,
+      {
+        file,
+      },
+    );
+  }
+
   info(): ProjectInfo {
     const { file, incidents } = this.current;
     const next = file.journal.next();
@@ -108,12 +125,12 @@ export class Session {
   }
 
   async open(path: string, access: 'write' | 'read'): Promise<ProjectInfo> {
-    if (this.#open !== null && this.#open.file.path === path) {
+    if (this.#open !== null && isSameFile(this.#open.file.path, path)) {
       if (this.#open.file.access === access) return this.info();
       await this.close();
     }
-    const file = ProjectFile.open(path, access, this.#project, ({ key, title }) =>
-      this.backups.takeBeforeMigration(path, key, title),
+    const file = ProjectFile.open(path, access, this.#project, (db, identity) =>
+      this.backups.takeBeforeMigration(db, path, identity),
     );
     await this.close();
     return this.#adopt(file);
@@ -262,13 +279,12 @@ export class Session {
 
   /** Keeps a backup and frees space while the user already works; edits wait for the copy. */
   #afterOpening(file: ProjectFile): void {
-    const { key, title } = file.identity();
     const task: TaskControl = {
       ...unwatched,
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     };
     this.#inTurn(async () => {
-      await this.backups.takeOnOpening(file.path, key, title);
+      await this.backups.takeOnOpening(file);
       await purgeDroppedImports(file, task);
     }).catch((error: unknown) => {
       // The project is open and whole; a missing backup must not stand in the way of work.

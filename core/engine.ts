@@ -132,6 +132,12 @@ function bind(
   files: FileAccess,
   clock: () => Date,
 ): Handlers {
+  /** A file that is not the project itself. */
+  const otherFile = (token: string): string => {
+    const path = files.path(token);
+    session.refuseOwnFile(path);
+    return path;
+  };
   return {
     'workspace.recents': () => ({ recents: session.recents.list() }),
     'workspace.forget': ({ file }) => {
@@ -157,7 +163,7 @@ function bind(
     },
     'project.saveCopy': async ({ file }) => {
       const target = files.path(file);
-      await session.atRest((project) => copyProjectFile(project.path, target));
+      await session.atRest((project) => copyProjectFile(project, target));
       return {};
     },
     'project.setView': ({ view }) => {
@@ -181,7 +187,7 @@ function bind(
       return session.info();
     },
     'sources.preview': async ({ file, choices, recipe, task }) => {
-      const path = files.path(file);
+      const path = otherFile(file);
       const seen = await tasks.run(task, (control) =>
         previewFile(path, basename(path), { choices, recipe }, control),
       );
@@ -192,7 +198,7 @@ function bind(
       };
     },
     'sources.import': ({ file, recipe, source, task }) => {
-      const path = files.path(file);
+      const path = otherFile(file);
       const name = basename(path);
       return tasks.run(task, (control) =>
         session.editAlone(`The import of ${name}`, (project) =>
@@ -203,7 +209,7 @@ function bind(
     'sources.rejects': ({ importId, offset, limit }) =>
       listRejects(session.current.file, importId, offset, limit),
     'sources.saveRejects': ({ importId, file }) => ({
-      rows: saveRejects(session.current.file, importId, files.path(file)),
+      rows: saveRejects(session.current.file, importId, otherFile(file)),
     }),
     'sources.recipe': ({ importId }) => ({
       recipe: recipeOfImport(session.current.file, importId),

@@ -1,5 +1,4 @@
 import {
-  constants,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -9,12 +8,14 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { VitalFewError } from '../contract/errors.ts';
 import type { Backup } from '../contract/project.ts';
 import { writeWhole } from './atomic-file.ts';
+import { copyDatabase, copyDatabaseNow } from './copy-database.ts';
+import type { Identity, ProjectFile } from './project-file.ts';
 import { withStorageErrors } from './storage-errors.ts';
 
 /** How many backups of one project are kept for each reason. */
@@ -57,19 +58,20 @@ export class Backups {
     this.#clock = clock;
   }
 
-  /** Copies a quiescent project file in the background, unless its last backup is the same. */
-  async takeOnOpening(path: string, key: string, title: string): Promise<void> {
-    const plan = this.#plan(path, key, title, 'opening');
+  /** Copies an open project in the background, unless its last backup is the same. */
+  async takeOnOpening(project: ProjectFile): Promise<void> {
+    const { key, title } = project.identity();
+    const plan = this.#plan(project.path, key, title, 'opening');
     if (plan === null) return;
-    await copyFile(path, plan.part, constants.COPYFILE_FICLONE);
+    await copyDatabase(project.db, plan.part);
     this.#finish(plan, key);
   }
 
   /** Copies a project file before its schema changes; the migration must not go on when this throws. */
-  takeBeforeMigration(path: string, key: string, title: string): void {
+  takeBeforeMigration(db: Database, path: string, { key, title }: Identity): void {
     const plan = this.#plan(path, key, title, 'migration');
     if (plan === null) return;
-    withStorageErrors(plan.file, () => copyFileSync(path, plan.part, constants.COPYFILE_FICLONE));
+    withStorageErrors(plan.file, () => copyDatabaseNow(db, plan.part));
     this.#finish(plan, key);
   }
 

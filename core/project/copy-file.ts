@@ -1,18 +1,20 @@
-import { constants, existsSync, renameSync, rmSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { VitalFewError } from '../contract/errors.ts';
+import { copyDatabase } from './copy-database.ts';
 import { checkFile } from './file-check.ts';
+import type { ProjectFile } from './project-file.ts';
+import { isSameFile } from './same-file.ts';
 import { asStorageError } from './storage-errors.ts';
 
 /**
- * Copies a project file that nobody is writing: whole or not at all. It replaces another project file (a
+ * Copies an open project: whole or not at all. It replaces another project file (a
  * copy made earlier), never a file of another kind and never the project itself.
  * @throws VitalFewError `file-exists`, and storage errors
  */
-export async function copyProjectFile(from: string, to: string): Promise<void> {
+export async function copyProjectFile(project: ProjectFile, to: string): Promise<void> {
   const file = basename(to);
-  if (resolve(from) === resolve(to)) {
+  if (isSameFile(project.path, to)) {
     throw new VitalFewError(
       'file-exists',
       `${file} is the project that is open. Choose another name.`,
@@ -32,7 +34,7 @@ export async function copyProjectFile(from: string, to: string): Promise<void> {
   }
   const part = `${to}.part`;
   try {
-    await copyFile(from, part, constants.COPYFILE_FICLONE);
+    await copyDatabase(project.db, part);
     renameSync(part, to);
   } catch (error) {
     rmSync(part, { force: true });

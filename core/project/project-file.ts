@@ -128,7 +128,7 @@ export class ProjectFile {
     path: string,
     access: 'write' | 'read',
     options: ProjectOptions,
-    beforeMigration: (identity: Identity) => void = () => {},
+    beforeMigration: (db: Database, identity: Identity) => void = () => {},
   ): ProjectFile {
     const facts = checkFile(path);
     const newer = facts.version > currentVersion;
@@ -151,7 +151,7 @@ export class ProjectFile {
           }
         }
         if (reason === null && facts.version < currentVersion) {
-          beforeMigration(identityIn(db));
+          beforeMigration(db, identityIn(db));
           migrate(db);
         } else if (!newer && facts.version < currentVersion) {
           throw new VitalFewError(

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { environment, root } from './node-version.mjs';
 
 const sources = [
@@ -46,3 +47,6 @@ function newestIn(path) {
   // A folder's own time changes when a file in it is removed or renamed.
   return Math.max(status.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))));
 }
+
+// `npm run build` runs this file itself.
+if (process.argv[1] === fileURLToPath(import.meta.url)) build();

@@ -32,7 +32,7 @@ for (const theme of ['Light', 'Dark']) {
     await check('start');
 
     await exploreSample(application);
-    await page.getByRole('button', { name: /^Restaurants, 370/ }).click();
+    await page.getByRole('button', { name: /^Restaurants\W+370/ }).click();
     await rows(page).first().click();
     await expect(page.getByRole('heading', { name: 'Where it came from' })).toBeVisible();
     await check('aggregate with an incident');

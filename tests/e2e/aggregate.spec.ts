@@ -11,7 +11,7 @@ test('the sample shows headline figures, days, breakdowns and incidents', async 
   await expect(figure(page, 'Period')).toContainText('26 days');
   await expect(figure(page, 'Net promoter score')).toContainText('n = 1,939');
   await expect(bars(page, 'Area').getByRole('button').first()).toHaveAccessibleName(
-    'Airport Amenities, 375, 19 %',
+    /^Airport Amenities\W+375\W+19\W+%/,
   );
   await expect(page.getByRole('option', { name: '25 May 2017, 215 incidents' })).toBeAttached();
   await expect(rows(page).first()).toContainText('SFO17-00001');
@@ -116,7 +116,7 @@ test('every field can be broken down, and a long one shows more of its bars', as
   await page.getByRole('button', { name: 'Break down all 31 fields' }).click();
   await expect(page.getByRole('list', { name: /^Incidents by / })).toHaveCount(31);
   await bars(page, 'Boarding area')
-    .getByRole('button', { name: /^G, 443/ })
+    .getByRole('button', { name: /^G\W+443/ })
     .click();
   await expect(sentence(page)).toContainText('Showing 443 incidents');
 });
@@ -139,7 +139,7 @@ test('the table scrolls to its last row', async ({ application: { page } }) => {
   await expect(rows(page).first()).toContainText('SFO17-00001');
   await table.focus();
   await page.keyboard.press('End');
-  await expect(rows(page).last()).toContainText('SFO17-01984');
+  await expect(rows(page).last()).toContainText('SFO17-01986');
   await expect(rows(page).last()).toContainText('1,985');
 });
 

@@ -52,6 +52,11 @@ export class BrowserApplication implements Application {
   }
 
   async stop(): Promise<void> {
+    // As a person closes a tab: the page is told, and may still write.
+    const page = this.#page;
+    if (page && !page.isClosed()) {
+      await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+    }
     await this.#end('SIGTERM');
   }
 

@@ -155,7 +155,7 @@ test('an import that is cancelled on its way leaves nothing', async ({ applicati
 
   await application.stop();
   const file = projectFile(application);
-  for (const table of ['import', 'field', 'source', 'column_chunk', 'journal_entry']) {
+  for (const table of ['import', 'field', 'source', 'column_chunk', 'journal']) {
     expect(file.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);
   }
   expect(file.pragma('integrity_check', { simple: true })).toBe('ok');

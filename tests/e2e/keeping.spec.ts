@@ -47,12 +47,12 @@ test('an import and a new name are undone and done again', async ({ application 
 
 test('a restart finds filter, screen, incidents and history', async ({ application }) => {
   await importAsProposed(application, eventLog());
-  await renameField(application, 'contact_type', 'Channel');
+  await renameField(application, 'category', 'Cause');
   await goTo(application.page, 'Aggregate');
-  await bars(application.page, 'Channel')
-    .getByRole('button', { name: /^Email, 119/ })
+  await bars(application.page, 'Cause')
+    .getByRole('button', { name: /^Category 26\W+16,291/ })
     .click();
-  await expect(sentence(application.page)).toContainText('Showing 119 incidents of 119,998');
+  await expect(sentence(application.page)).toContainText('Showing 16,291 incidents of 119,998');
   await goTo(application.page, 'Analyze');
   await expect(application.page.getByRole('group', { name: /^Pareto of / })).toBeVisible();
 
@@ -60,11 +60,13 @@ test('a restart finds filter, screen, incidents and history', async ({ applicati
   const { page } = application;
   await openRecent(application, 'incident_event_log');
   await expect(page.getByRole('group', { name: /^Pareto of / })).toBeVisible();
-  await expect(sentence(page)).toContainText('Showing 119 incidents of 119,998');
-  await expect(page.getByRole('button', { name: /^Remove Channel/ })).toBeVisible();
+  await expect(sentence(page)).toContainText('Showing 16,291 incidents of 119,998');
+  await expect(page.getByRole('button', { name: /^Remove Cause/ })).toBeVisible();
   await undo(page);
   await goTo(page, 'Sources');
-  await expect(page.getByRole('textbox', { name: 'Name of the field contact_type' })).toBeVisible();
+  await expect(
+    page.getByRole('textbox', { name: 'Name of the field category', exact: true }),
+  ).toBeVisible();
   await undo(page);
   await expectNoIncidents(page);
   await application.restart();

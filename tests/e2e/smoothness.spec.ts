@@ -36,12 +36,12 @@ test('the window answers while it imports, filters and draws', async ({ applicat
   await note('import of 119,998 rows');
   await watchTasks(page);
   await page.getByRole('button', { name: 'See the incidents' }).click();
-  await expect(bars(page, 'contact_type')).toBeVisible();
-  await bars(page, 'contact_type')
-    .getByRole('button', { name: /^Email/ })
+  await expect(bars(page, 'category')).toBeVisible();
+  await bars(page, 'category')
+    .getByRole('button', { name: /^Category 26/ })
     .click();
-  await expect(sentence(page)).toContainText('Showing 119 incidents');
-  await page.getByRole('button', { name: /^Remove contact_type/ }).click();
+  await expect(sentence(page)).toContainText('Showing 16,291 incidents');
+  await page.getByRole('button', { name: /^Remove category/ }).click();
   await expect(sentence(page)).toContainText('all 119,998');
   await note('filters');
   await watchTasks(page);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProjectInfo } from '#core/contract/project.ts';
@@ -184,6 +184,23 @@ describe('a project', () => {
     const other = engineIn(folder);
     expect(await other.codeOf('project.open', { file: 'file:p.vitalfew' })).toBe('project-locked');
     await other.engine.close();
+  });
+
+  it('is known under another path too, and is never taken for a file to import or to write over', async () => {
+    const { folder, call, codeOf } = start();
+    writeTable(folder, 'one.csv', 20);
+    await call('project.create', { file: 'file:p.vitalfew', title: 'P' });
+    const report = await call('sources.import', { file: 'file:one.csv' });
+    symlinkSync(join(folder, 'p.vitalfew'), join(folder, 'alias.vitalfew'));
+    expect((await call('project.open', { file: 'file:alias.vitalfew' })).incidents).toBe(20);
+    for (const file of ['file:p.vitalfew', 'file:alias.vitalfew']) {
+      expect(await codeOf('sources.preview', { file })).toBe('file-exists');
+      expect(await codeOf('sources.import', { file })).toBe('file-exists');
+      const importId = report.import.id;
+      expect(await codeOf('sources.saveRejects', { file, importId })).toBe('file-exists');
+      expect(await codeOf('project.saveCopy', { file })).toBe('file-exists');
+    }
+    expect((await call('project.info', {})).project?.incidents).toBe(20);
   });
 
   it('keeps where the user was, is among the recent ones, and has a backup once it was opened again', async () => {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Backups } from '#core/project/backups.ts';
@@ -14,6 +15,21 @@ function closedProject(folder: string, name = 'p'): string {
   return path;
 }
 
+async function backUp(backups: Backups, path: string): Promise<void> {
+  const project = ProjectFile.open(path, 'write', projectOptions());
+  await backups.takeOnOpening(project);
+  project.close();
+}
+
+async function copy(path: string, to: string): Promise<void> {
+  const project = ProjectFile.open(path, 'write', projectOptions());
+  try {
+    await copyProjectFile(project, to);
+  } finally {
+    project.close();
+  }
+}
+
 function rename(path: string, title: string): void {
   const project = ProjectFile.open(path, 'write', projectOptions());
   project.journal.record(title, (edit) => edit.update('project', 1, { title }));
@@ -25,22 +41,24 @@ describe('backups', () => {
     const folder = temporaryFolder();
     const path = closedProject(folder);
     const backups = new Backups(join(folder, 'state'), projectOptions().clock);
-    await backups.takeOnOpening(path, 'k', 'Complaints');
-    await backups.takeOnOpening(path, 'k', 'Complaints');
+    await backUp(backups, path);
+    await backUp(backups, path);
     expect(backups.list()).toHaveLength(1);
     for (const title of ['1', '2', '3', '4', '5', '6']) {
       rename(path, title);
-      await backups.takeOnOpening(path, 'k', title);
+      await backUp(backups, path);
     }
     expect(backups.list().map((one) => one.title)).toEqual(['6', '5', '4', '3', '2']);
-    expect(readdirSync(join(folder, 'state', 'backups', 'k'))).toHaveLength(10);
+    expect(readdirSync(join(folder, 'state', 'backups', 'key-1'))).toHaveLength(10);
   });
 
   it('are restored to a new file, never over one', async () => {
     const folder = temporaryFolder();
     const path = closedProject(folder);
     const backups = new Backups(join(folder, 'state'), projectOptions().clock);
-    backups.takeBeforeMigration(path, 'k', 'Complaints');
+    const before = ProjectFile.open(path, 'write', projectOptions());
+    backups.takeBeforeMigration(before.db, path, before.identity());
+    before.close();
     rename(path, 'Later');
     const id = backups.list()[0]?.id ?? '';
     expect(() => backups.restore(id, path)).toThrow('nothing was overwritten');
@@ -56,9 +74,9 @@ describe('backups', () => {
     const folder = temporaryFolder();
     const path = closedProject(folder);
     const backups = new Backups(join(folder, 'state'), projectOptions().clock);
-    await backups.takeOnOpening(path, 'k', 'Complaints');
-    writeFileSync(join(folder, 'state', 'backups', 'k', 'broken.json'), '{');
-    writeFileSync(join(folder, 'state', 'backups', 'k', 'half.part'), 'x');
+    await backUp(backups, path);
+    writeFileSync(join(folder, 'state', 'backups', 'key-1', 'broken.json'), '{');
+    writeFileSync(join(folder, 'state', 'backups', 'key-1', 'half.part'), 'x');
     expect(backups.list()).toHaveLength(1);
   });
 });
@@ -67,18 +85,47 @@ describe('a copy of a project', () => {
   it('replaces an earlier copy, but no other file and not the project itself', async () => {
     const folder = temporaryFolder();
     const path = closedProject(folder);
-    const copy = join(folder, 'copy.vitalfew');
-    await copyProjectFile(path, copy);
+    const target = join(folder, 'copy.vitalfew');
+    await copy(path, target);
     rename(path, 'Later');
-    await copyProjectFile(path, copy);
-    expect(readFileSync(copy).equals(readFileSync(path))).toBe(true);
+    await copy(path, target);
+    const read = ProjectFile.open(target, 'read', projectOptions());
+    expect(read.identity().title).toBe('Later');
+    read.close();
     const letter = join(folder, 'letter.txt');
     writeFileSync(letter, 'dear');
-    await expect(copyProjectFile(path, letter)).rejects.toThrow('not a Vital Few project');
-    await expect(copyProjectFile(path, path)).rejects.toThrow('is open');
-    await expect(copyProjectFile(path, join(folder, 'no', 'x.vitalfew'))).rejects.toThrow();
+    await expect(copy(path, letter)).rejects.toThrow('not a Vital Few project');
+    await expect(copy(path, path)).rejects.toThrow('is open');
+    await expect(copy(path, join(folder, 'no', 'x.vitalfew'))).rejects.toThrow();
     expect(readFileSync(letter, 'utf8')).toBe('dear');
     expect(existsSync(`${letter}.part`)).toBe(false);
+  });
+});
+
+describe('the lock on an open project', () => {
+  it('outlives its backup, a copy, and another path to the same file', async () => {
+    const folder = temporaryFolder();
+    const path = closedProject(folder);
+    symlinkSync(path, join(folder, 'alias.vitalfew'));
+    const project = ProjectFile.open(path, 'write', projectOptions());
+    const backups = new Backups(join(folder, 'state'), projectOptions().clock);
+    await backups.takeOnOpening(project);
+    backups.takeBeforeMigration(project.db, path, project.identity());
+    await copyProjectFile(project, join(folder, 'copy.vitalfew'));
+    await expect(copyProjectFile(project, join(folder, 'alias.vitalfew'))).rejects.toThrow(
+      'is open',
+    );
+    // SQLite itself looks past its own process's lock, so another process has to try.
+    const script = `import { ProjectFile } from '#core/project/project-file.ts';
+      try { ProjectFile.open(${JSON.stringify(path)}, 'write',
+        { actor: 'a', clock: () => new Date(), randomKey: () => 'k' }); console.log('opened'); }
+      catch (error) { console.log(error.code); }`;
+    const seen = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
+      cwd: join(import.meta.dirname, '..', '..'),
+      encoding: 'utf8',
+    });
+    expect(seen.stdout.trim()).toBe('project-locked');
+    project.close();
   });
 });
 
