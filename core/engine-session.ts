@@ -28,9 +28,20 @@ export interface SessionOptions {
 
 const sampleTitle = 'San Francisco airport, May 2017';
 
+/** For work that nobody watches, and that must not hold others up. */
+const background: TaskControl = {
+  ...unwatched,
+  breathe: () => new Promise((resolve) => setImmediate(resolve)),
+};
+
 interface OpenProject {
   file: ProjectFile;
   incidents: IncidentSet;
+  /** Ends what goes on in the background when the project is closed. */
+  closing: AbortController;
+  openedAt: string;
+  /** What the list of recent projects says of it. */
+  remembered: { title: string; incidents: number };
 }
 
 /** The project that is open in this engine, and the rule that only one edit happens at a time. */
@@ -39,6 +50,8 @@ export class Session {
   readonly backups: Backups;
   readonly #options: SessionOptions;
   #open: OpenProject | null = null;
+  /** The last opening or closing; each waits for the one before, so that none leaves a file open behind. */
+  #changing: Promise<unknown> = Promise.resolve();
   /** The last of the edits that wait for each other. */
   #queue: Promise<unknown> = Promise.resolve();
   /** Names the long work that edits must not wait for but be refused by. */
@@ -118,26 +131,41 @@ export class Session {
     return this.#open === null ? null : this.info();
   }
 
+  /** Creates a project and opens it in place of the open one. @throws VitalFewError `busy` during an import */
   async create(path: string, title: string): Promise<ProjectInfo> {
-    const file = ProjectFile.create(path, title, this.#project);
-    await this.close();
-    return this.#adopt(file);
+    return this.#change(async () => {
+      const file = ProjectFile.create(path, title, this.#project);
+      await this.#close();
+      return this.#adopt(file);
+    });
   }
 
+  /** Opens a project in place of the open one. @throws VitalFewError `busy` during an import */
   async open(path: string, access: 'write' | 'read'): Promise<ProjectInfo> {
+    return this.#change(() => this.#openNow(path, access));
+  }
+
+  async #openNow(path: string, access: 'write' | 'read'): Promise<ProjectInfo> {
     if (this.#open !== null && isSameFile(this.#open.file.path, path)) {
       if (this.#open.file.access === access) return this.info();
-      await this.close();
+      await this.#close();
     }
     const file = ProjectFile.open(path, access, this.#project, (db, identity) =>
       this.backups.takeBeforeMigration(db, path, identity),
     );
-    await this.close();
+    await this.#close();
     return this.#adopt(file);
   }
 
-  /** Opens the sample project; the first time it is made from the bundled incidents, whole or not at all. */
+  /**
+   * Opens the sample project; the first time it is made from the bundled incidents, whole or not at all.
+   * @throws VitalFewError `busy` during an import
+   */
   async openSample(): Promise<ProjectInfo> {
+    return this.#change(() => this.#openSampleNow());
+  }
+
+  async #openSampleNow(): Promise<ProjectInfo> {
     const path = join(this.#options.stateFolder, `${sampleTitle}.vitalfew`);
     if (!existsSync(path)) {
       mkdirSync(this.#options.stateFolder, { recursive: true });
@@ -147,7 +175,7 @@ export class Session {
       try {
         const { samplePath, clock } = this.#options;
         const choices = { recipe: null, source: 'Issue log 2017' };
-        await importFile(made, samplePath, basename(samplePath), choices, unwatched, clock);
+        await importFile(made, samplePath, basename(samplePath), choices, background, clock);
       } catch (error) {
         made.close();
         rmSync(part, { force: true });
@@ -156,16 +184,46 @@ export class Session {
       made.close();
       renameSync(part, path);
     }
-    return this.open(path, 'write');
+    return this.#openNow(path, 'write');
   }
 
+  /** Closes the project, after the edits that were asked for; what goes on in the background is given up. */
   async close(): Promise<void> {
-    if (this.#open === null) return;
+    return this.#inOrder(() => this.#close());
+  }
+
+  /** The same for a user. @throws VitalFewError `busy` during an import */
+  async leave(): Promise<void> {
+    return this.#change(() => this.#close());
+  }
+
+  async #close(): Promise<void> {
+    this.#open?.closing.abort();
     await this.#queue.catch(() => {});
-    this.#flushView();
-    this.#open?.file.close();
+    if (this.#open === null) return;
+    try {
+      this.#flushView();
+    } catch (error) {
+      // A full disk must not hold the project open.
+      console.error('The view could not be kept:', error);
+    }
+    this.#open.file.close();
     this.#open = null;
     this.#options.changed(null);
+  }
+
+  /** Puts another project in place of the open one, after earlier ones are in place. */
+  async #change<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inOrder(() => {
+      this.#refuseWhenBusy();
+      return work();
+    });
+  }
+
+  #inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#changing.catch(() => {}).then(work);
+    this.#changing = mine;
+    return mine;
   }
 
   /** Keeps the view; during an import until its end, so that it does not get into the import's transaction. */
@@ -187,10 +245,9 @@ export class Session {
    */
   async edit<T>(work: (project: ProjectFile) => T): Promise<T> {
     this.#refuseWhenBusy();
-    this.#writable();
+    const asked = this.#writable();
     return this.#inTurn(() => {
-      const { file } = this.#writable();
-      const result = work(file);
+      const result = work(this.#still(asked));
       this.#published();
       return result;
     });
@@ -199,12 +256,11 @@ export class Session {
   /** Runs an import: alone, with other edits refused until it ends. */
   async editAlone<T>(what: string, work: (project: ProjectFile) => Promise<T>): Promise<T> {
     this.#refuseWhenBusy();
-    this.#writable();
+    const asked = this.#writable();
     this.#busyWith = what;
     try {
       return await this.#inTurn(async () => {
-        const { file } = this.#writable();
-        const result = await work(file);
+        const result = await work(this.#still(asked));
         this.#published();
         return result;
       });
@@ -217,7 +273,17 @@ export class Session {
   /** Runs work that needs the file at rest (a copy); edits wait for it. */
   async atRest<T>(work: (project: ProjectFile) => Promise<T>): Promise<T> {
     this.#refuseWhenBusy();
-    return this.#inTurn(() => work(this.current.file));
+    const asked = this.current;
+    return this.#inTurn(() => work(this.#still(asked)));
+  }
+
+  /** The project that work was asked for, which may have been closed while the work waited. */
+  #still(asked: OpenProject): ProjectFile {
+    if (this.current === asked) return asked.file;
+    throw new VitalFewError(
+      'no-project',
+      `${asked.file.fileName} was closed; nothing was changed.`,
+    );
   }
 
   #writable(): OpenProject {
@@ -251,6 +317,18 @@ export class Session {
     this.#lastRevision += 1;
     file.revision = this.#lastRevision;
     this.#options.changed(file.revision);
+    this.#remember();
+  }
+
+  /** Tells the list of recent projects what changed: a process may end without closing. */
+  #remember(): void {
+    const open = this.current;
+    const { title } = open.file.identity();
+    const incidents = open.incidents.size;
+    if (title === open.remembered.title && incidents === open.remembered.incidents) return;
+    open.remembered = { title, incidents };
+    const { path } = open.file;
+    this.recents.remember({ path, title, openedAt: open.openedAt, incidents });
   }
 
   #adopt(file: ProjectFile): ProjectInfo {
@@ -263,32 +341,35 @@ export class Session {
     }
     this.#lastRevision += 1;
     file.revision = this.#lastRevision;
-    this.#open = { file, incidents };
+    this.#open = {
+      file,
+      incidents,
+      closing: new AbortController(),
+      openedAt: this.#options.clock().toISOString(),
+      remembered: { title: '', incidents: -1 },
+    };
     this.#pendingView = null;
     this.#options.changed(file.revision);
-    const info = this.info();
-    this.recents.remember({
-      path: file.path,
-      title: info.title,
-      openedAt: this.#options.clock().toISOString(),
-      incidents: info.incidents,
-    });
-    if (file.access === 'write') this.#afterOpening(file);
-    return info;
+    this.#remember();
+    if (file.access === 'write') this.#afterOpening(this.#open);
+    return this.info();
   }
 
   /** Keeps a backup and frees space while the user already works; edits wait for the copy. */
-  #afterOpening(file: ProjectFile): void {
+  #afterOpening({ file, closing: { signal } }: OpenProject): void {
     const task: TaskControl = {
-      ...unwatched,
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      ...background,
+      breathe: async () => {
+        await background.breathe();
+        signal.throwIfAborted();
+      },
     };
     this.#inTurn(async () => {
-      await this.backups.takeOnOpening(file);
+      await this.backups.takeOnOpening(file, signal);
       await purgeDroppedImports(file, task);
     }).catch((error: unknown) => {
       // The project is open and whole; a missing backup must not stand in the way of work.
-      console.error('No backup could be kept:', error);
+      if (!signal.aborted) console.error('No backup could be kept:', error);
     });
   }
 }

@@ -14,7 +14,7 @@ function turn(): Promise<void> {
 /** The long pieces of work under way: their progress, and the wish to stop them. */
 export class EngineTasks {
   readonly #emit: (event: EngineEvent) => void;
-  readonly #cancelled = new Map<string, boolean>();
+  readonly #cancelled = new Map<string | symbol, boolean>();
 
   constructor(emit: (event: EngineEvent) => void) {
     this.#emit = emit;
@@ -34,19 +34,19 @@ export class EngineTasks {
 
   /** Runs `work` under a task's name; work without a name can only be stopped by closing. */
   async run<T>(task: string | null, work: (control: TaskControl) => Promise<T>): Promise<T> {
-    const name = task ?? `unnamed ${this.#cancelled.size}`;
+    const name = task ?? Symbol('unnamed');
     if (this.#cancelled.has(name)) {
-      throw new VitalFewError('busy', 'A task of that name is running already.', { task: name });
+      throw new VitalFewError('busy', 'A task of that name is running already.', { task });
     }
     this.#cancelled.set(name, false);
     try {
-      return await work(this.#control(name, task !== null));
+      return await work(this.#control(name));
     } finally {
       this.#cancelled.delete(name);
     }
   }
 
-  #control(name: string, watched: boolean): TaskControl {
+  #control(name: string | symbol): TaskControl {
     const started = performance.now();
     let reported = -Infinity;
     let paused = started;
@@ -60,7 +60,7 @@ export class EngineTasks {
           stageStarted = now;
           reported = -Infinity;
         }
-        if (!watched || now - reported < progressInterval) return;
+        if (typeof name === 'symbol' || now - reported < progressInterval) return;
         reported = now;
         const seconds = (now - stageStarted) / 1000;
         const bounded = Math.min(Math.max(fraction, 0), 1);

@@ -153,7 +153,7 @@ function bind(
     'project.open': ({ file, access }) => session.open(files.path(file), access),
     'project.sample': () => session.openSample(),
     'project.close': async () => {
-      await session.close();
+      await session.leave();
       return {};
     },
     'project.info': () => ({ project: session.infoOrNull() }),

@@ -34,6 +34,7 @@ export class EngineKeeper<Transfer> {
   #child: EngineChild<Transfer>;
   #deaths: number[] = [];
   #closing: (() => void) | null = null;
+  #isGone = false;
 
   constructor(options: EngineKeeperOptions<Transfer>) {
     this.#options = options;
@@ -62,6 +63,7 @@ export class EngineKeeper<Transfer> {
 
   /** Ends the engine process in order; after three seconds by force. */
   close(): Promise<void> {
+    if (this.#isGone) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#child.kill(), closingPatience);
       this.#closing = () => {
@@ -90,11 +92,13 @@ export class EngineKeeper<Transfer> {
   }
 
   #replace(): void {
+    this.#isGone = true;
     if (this.#closing) return this.#closing();
     const now = this.#now();
     this.#deaths = [...this.#deaths.filter((at) => now - at < deathsWithin), now];
     if (this.#deaths.length >= mostDeaths) return this.#options.onGiveUp();
     this.#child = this.#launch();
+    this.#isGone = false;
     this.#options.onRestart();
   }
 }

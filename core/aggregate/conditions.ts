@@ -59,6 +59,8 @@ function failTexts(
 ): void {
   const byLength = new Map<number, Buffer[]>();
   for (const value of condition.values) {
+    // No text is empty: only null names the missing ones.
+    if (value === '') continue;
     const bytes = Buffer.from(value ?? '');
     byLength.set(bytes.length, [...(byLength.get(bytes.length) ?? []), bytes]);
   }

@@ -1,9 +1,12 @@
 /** One thing to be found: words that follow one another. */
 export interface Sought {
   words: string[];
-  /** Whether the last word may go on ("restau" finds "restaurant"). */
+  /** Whether the last word may go on ("rest" finds "restaurant"). */
   open: boolean;
 }
+
+/** Beginnings shorter than this would find nearly everything, and take seconds: they stand for whole words. */
+const shortestBeginning = 3;
 
 /** Lower case, without accents, as the text index keeps its words. */
 export function folded(text: string): string {
@@ -18,7 +21,8 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * What a search text asks for: each word by itself, as a beginning; each "quoted phrase" as it stands.
+ * What a search text asks for: each word by itself, as a beginning unless it is very short; each "quoted
+ * phrase" as it stands.
  * Marks other than letters and digits only part words, so that nothing a user types is ever a command.
  */
 export function soughtIn(text: string): Sought[] {
@@ -26,7 +30,8 @@ export function soughtIn(text: string): Sought[] {
   for (const [piece] of text.matchAll(/["“”][^"“”]*["“”]|[^\s"“”]+/gu)) {
     const quoted = piece.length > 1 && /^["“”]/u.test(piece);
     const words = wordsOf(piece);
-    if (words.length > 0) sought.push({ words, open: !quoted });
+    const last = [...(words.at(-1) ?? '')].length;
+    if (last > 0) sought.push({ words, open: !quoted && last >= shortestBeginning });
   }
   return sought;
 }

@@ -18,7 +18,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const hyphenated = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2}$/u;
 
-/** A no-break space keeps its words on one line. */
+/** A no-break space keeps its words on one line, as long as the line holds them. */
 const words = /[\S\u00A0]+[^\S\u00A0]*/gu;
 
 /** Pieces between which a line may end: after blanks, hyphens and slashes, and between ideographs. */
@@ -33,18 +33,42 @@ function pieces(text: string): string[] {
   return found;
 }
 
+/** Where a no-break space joins two words; negative where there is none. */
+function jointOf(piece: string): number {
+  return piece.trimEnd().indexOf('\u00A0');
+}
+
 function splitGraphemes(text: string): string[] {
   return Array.from(graphemes.segment(text), (part) => part.segment);
 }
 
-/** The longest beginning of `text` that fits with `tail` behind it; at least one grapheme. */
-function beginning(
-  text: string,
+/** The fewest letters of a divided word that stand on a line. */
+const fewestLetters = 3;
+const vowel = /^[aeiouy]/iu;
+const consonant = /^[b-df-hj-np-tv-xz]/iu;
+/** One sound, never divided. */
+const digraph = /^(?:ch|sh|th|ph|wh|gh|ck)$/iu;
+
+/**
+ * Where a word in Latin letters is divided, at `most` letters at the latest: before a consonant that a
+ * vowel follows, as most European languages do; at `most` where there is no such place.
+ */
+function syllableEnd(letters: readonly string[], most: number): number {
+  const at = (index: number): string => (letters[index] ?? '').normalize('NFD');
+  for (let end = Math.min(most, letters.length - fewestLetters); end >= fewestLetters; end -= 1) {
+    const opens = consonant.test(at(end)) && vowel.test(at(end + 1));
+    if (opens && !digraph.test(at(end - 1) + at(end))) return end;
+  }
+  return most;
+}
+
+/** Graphemes of the longest beginning that fits with `tail` behind it; at least one. */
+function fitting(
+  parts: readonly string[],
   tail: string,
   width: number,
   measure: (text: string) => number,
-): string {
-  const parts = splitGraphemes(text);
+): number {
   let low = 1;
   let high = parts.length;
   while (low < high) {
@@ -52,14 +76,16 @@ function beginning(
     if (measure(parts.slice(0, middle).join('').trimEnd() + tail) <= width) low = middle;
     else high = middle - 1;
   }
-  return parts.slice(0, low).join('').trimEnd();
+  return low;
 }
 
 /** Cuts a text with an ellipsis so that it fits in `width` pixels; '' when not even one letter does. */
 export function shorten(text: string, width: number, font: TextFont, textWidth: TextWidth): string {
   const measure = (part: string) => textWidth(part, font.size, font.weight);
   if (measure(text) <= width) return text;
-  const short = `${beginning(text, '…', width, measure)}…`;
+  const parts = splitGraphemes(text);
+  const kept = parts.slice(0, fitting(parts, '…', width, measure));
+  const short = `${kept.join('').trimEnd()}…`;
   if (measure(short) <= width) return short;
   return measure('…') <= width ? '…' : '';
 }
@@ -85,11 +111,16 @@ export function labelLines(
     if (measure((line + piece).trimEnd()) <= width) {
       line += piece;
       queue.shift();
+    } else if (jointOf(piece) > 0 && measure(piece.trimEnd()) > width) {
+      const joint = jointOf(piece);
+      queue.splice(0, 1, `${piece.slice(0, joint)} `, piece.slice(joint + 1));
     } else if (line.trim() !== '') {
       lines.push(line.trimEnd());
       line = '';
     } else {
-      const head = beginning(piece, '-', width, measure);
+      const letters = splitGraphemes(piece);
+      const end = syllableEnd(letters, fitting(letters, '-', width, measure));
+      const head = letters.slice(0, end).join('').trimEnd();
       const rest = piece.slice(head.length);
       wordCut = true;
       if (rest.trim() === '') {

@@ -17,7 +17,6 @@ export interface ParetoFormats {
   /** Cells of one bar, in the order of the heads. */
   cells(entry: ParetoBar, isOther: boolean): readonly string[];
   widestCell(entries: readonly ParetoBar[], textWidth: TextWidth): number;
-  vitalFew(count: number, cumulativeShare: number): string;
 }
 
 /** Counts whole, sums with as many decimals as their size deserves. */
@@ -62,9 +61,6 @@ export function paretoFormats(result: ParetoResult, measureName: string | null):
         0,
         ...entries.flatMap((entry) => cells(entry, false).map((cell) => textWidth(cell, 13, 400))),
       ),
-    vitalFew: (count, cumulativeShare) =>
-      `The vital few: ${count} of ${numberWords(result.categories)} ${result.categories === 1 ? 'category' : 'categories'}, ` +
-      `${shareWords(cumulativeShare)} of ${counted ? 'incidents' : (measureName ?? 'the sum')}`,
   };
 }
 

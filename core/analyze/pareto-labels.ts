@@ -1,18 +1,36 @@
 import type { ParetoBar } from '#core/contract/analyze.ts';
 import type { TextWidth } from './label-lines.ts';
-import { labelLines, shorten } from './label-lines.ts';
+import { labelLines, shorten, type LabelLines, type TextFont } from './label-lines.ts';
 import { barName } from './pareto-formats.ts';
 import type { TextMark } from './pareto-marks.ts';
 import type { Write } from './pareto-placing.ts';
 
 const font = { size: 12.5, weight: 620 };
+/** For labels in whose words a little room is missing. */
+const smallFont = { size: 12, weight: 620 };
 const lineHeight = 15;
 /** Narrow slots get more lines, so that long words still fit. */
-const mostLines = (slot: number) => (slot < 90 ? 4 : 3);
+const mostLines = (slot: number) => (slot < 75 ? 5 : slot < 130 ? 4 : 3);
 /** From this slot on a word is rather hyphenated than the label turned upwards. */
 const wideEnough = 60;
 /** Longest label standing upwards, in pixels. */
 const longestUpwards = 150;
+
+interface FlatLabels {
+  readonly labels: readonly LabelLines[];
+  readonly font: TextFont;
+}
+
+/** The labels wrapped within their slots; a little smaller where that saves a word from being cut. */
+function flatLabels(names: readonly string[], slot: number, textWidth: TextWidth): FlatLabels {
+  const wrapped = (used: TextFont, room: number): FlatLabels => ({
+    labels: names.map((name) => labelLines(name, room, mostLines(slot), used, textWidth)),
+    font: used,
+  });
+  const usual = wrapped(font, slot - 6);
+  if (!usual.labels.some((label) => label.wordCut)) return usual;
+  return wrapped(smallFont, slot - 4);
+}
 
 export interface Labels {
   /** Pixels from the axis to under the last line. */
@@ -34,24 +52,24 @@ export function layoutLabels(
   const names = entries.map((entry, index) =>
     barName(entry, index === entries.length - 1 && otherCategories > 0, otherCategories),
   );
-  const flat = names.map((name) => labelLines(name, slot - 6, mostLines(slot), font, textWidth));
-  const cut = flat.filter((label) => label.wordCut || label.lines.length === 0).length;
+  const flat = flatLabels(names, slot, textWidth);
+  const cut = flat.labels.filter((label) => label.wordCut || label.lines.length === 0).length;
   if (slot >= wideEnough || (slot >= 40 && cut === 0)) {
-    const most = Math.max(1, ...flat.map((label) => label.lines.length));
+    const most = Math.max(1, ...flat.labels.map((label) => label.lines.length));
     return {
       height: 6 + most * lineHeight + 2,
       marksOf: (index, centre, top, write) =>
-        (flat[index]?.lines ?? []).map((text, line) =>
+        (flat.labels[index]?.lines ?? []).map((text, line) =>
           write(text, {
             x: centre,
             y: top + 18 + line * lineHeight,
             anchor: 'middle',
-            size: font.size,
-            weight: font.weight,
+            size: flat.font.size,
+            weight: flat.font.weight,
             ink: 'ink',
           }),
         ),
-      shortenedOf: (index) => flat[index]?.shortened ?? false,
+      shortenedOf: (index) => flat.labels[index]?.shortened ?? false,
     };
   }
   const short = names.map((name) => shorten(name, longestUpwards, font, textWidth));

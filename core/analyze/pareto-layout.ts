@@ -6,6 +6,7 @@ import type { Box, CumulativePoint, ParetoMarks, TextMark, Tick } from './pareto
 import { figuresHeight, layoutFigures, layoutRanks, ranksHeight } from './pareto-below.ts';
 import { placePoints, placeThreshold, placeAmounts } from './pareto-placing.ts';
 import { axisSteps, barName, paretoFormats } from './pareto-formats.ts';
+import { vitalFewWords } from './pareto-words.ts';
 
 export interface ParetoOptions {
   /** Pixels; the layout becomes wider when the bars would be narrower than 12 px. */
@@ -130,15 +131,16 @@ export function layoutPareto(result: ParetoResult, options: ParetoOptions): Pare
   const bracketY = plot.bottom + labels.height + 10;
   const lastVital = spots.filter((spot) => spot.kind === 'vital').at(-1);
   const first = spots[0];
+  const bracketText = vitalFewWords(result, options.measureName);
   const bracket =
-    lastVital && first
+    lastVital && first && bracketText !== null
       ? {
           from: first.x,
           to: lastVital.x + lastVital.width,
           y: bracketY,
           text: write(
             shorten(
-              formats.vitalFew(lastVital.index + 1, entries[lastVital.index]?.cumulativeShare ?? 0),
+              bracketText,
               width - first.x,
               { size: 12, weight: 600 },
               options.textWidth,

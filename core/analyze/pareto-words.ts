@@ -1,15 +1,16 @@
-import { filterWords, type FilterNames } from '../aggregate/filter-words.ts';
+import { filterWords, valueWords, type FilterNames } from '../aggregate/filter-words.ts';
 import {
   amountWords,
   capital,
   countWords,
   listWords,
+  numbered,
   numberWords,
-  periodWords,
   pWords,
   shareWords,
   thresholdWords,
 } from '../aggregate/number-words.ts';
+import { periodWords } from '../aggregate/time-words.ts';
 import type { ParetoBar, ParetoResult } from '../contract/analyze.ts';
 import type { Filter } from '../contract/filter.ts';
 
@@ -60,18 +61,22 @@ export function paretoSubtitle(result: Figures, filter: Filter, names: ParetoNam
   parts.push(`n = ${numberWords(result.n)}${people}`);
   if (result.missing > 0) parts.push(`${numberWords(result.missing)} without a value left out`);
   if (result.withoutAmount > 0) {
-    parts.push(`${numberWords(result.withoutAmount)} without an amount left out`);
+    parts.push(`${numberWords(result.withoutAmount)} with a negative or no amount left out`);
   }
   return parts.join(', ');
 }
 
 /** What the shares are shares of: "of incidents", "of Cost". */
 function wholeWords({ measure }: Pick<Figures, 'measure'>, names: FilterNames): string {
-  return measure.kind === 'count' ? 'of incidents' : `of ${fieldName(names, measure.fieldId)}`;
+  return measure.kind === 'count' ? ofWhole(null) : ofWhole(fieldName(names, measure.fieldId));
+}
+
+function ofWhole(measureName: string | null): string {
+  return `of ${measureName ?? 'incidents'}`;
 }
 
 function named(bars: readonly ParetoBar[]): string {
-  const labels = bars.map(({ value }) => value ?? 'missing');
+  const labels = bars.map(({ value }) => valueWords(value));
   if (labels.length <= mostNamed) return labels.join(', ');
   return `${labels.slice(0, mostNamed - 1).join(', ')} and ${countWords(labels.length - mostNamed + 1)} more`;
 }
@@ -101,12 +106,12 @@ function leadWords(result: Figures, names: FilterNames): Words[] {
     const clear = clearOfRest === 0 ? '; no category stands clear of the rest' : '';
     const shares = `${shareWords(first.share)} and ${shareWords(second.share)}`;
     return [
-      strong(listWords([first, second].map(({ value }) => value ?? 'missing'))),
+      strong(listWords([first, second].map(({ value }) => valueWords(value)))),
       plain(` are the largest, with ${shares} ${whole}${clear}.`),
     ];
   }
   return [
-    strong(first.value ?? 'missing'),
+    strong(valueWords(first.value)),
     plain(` leads with ${shareWords(first.share)} ${whole}.`),
   ];
 }
@@ -128,14 +133,14 @@ function thresholdSentence(result: Figures): string {
   if (vitalFew === categories) {
     return `It takes all ${countWords(categories)} to reach ${reach}${within}.`;
   }
-  return `It takes ${countWords(vitalFew)} of ${numberWords(categories)} to reach ${reach}${within}.`;
+  return `It takes ${countWords(vitalFew)} of ${countWords(categories)} to reach ${reach}${within}.`;
 }
 
 function fragileWords({ bars }: Figures): string | null {
   const fragile = bars.filter((bar) => bar.vital && bar.fragile);
   if (fragile.length === 0) return null;
   const verb = fragile.length === 1 ? 'rests' : 'rest';
-  return `${listWords(fragile.slice(0, 3).map(({ value }) => value ?? 'missing'))} ${verb} on few incidents or on a single one.`;
+  return `${listWords(fragile.slice(0, 3).map(({ value }) => valueWords(value)))} ${verb} on few incidents or on a single one.`;
 }
 
 /** The verdict of a Pareto in sentences, in pieces so that a screen can set the names in bold. */
@@ -148,7 +153,7 @@ export function paretoVerdict(result: Figures, names: FilterNames): Words[] {
   if (categories === 1) {
     return [
       plain('All of it is in one category: '),
-      strong(first.value ?? 'missing'),
+      strong(valueWords(first.value)),
       plain(` (${amountWords(first.amount)}).`),
     ];
   }
@@ -168,14 +173,15 @@ export function paretoVerdict(result: Figures, names: FilterNames): Words[] {
 
 /**
  * The bracket under the bars: "The vital few: 7 of 14 categories, 82.6 % of incidents"; null when there is
- * none. It says so when some of the vital few are within Other, and when it takes all categories.
+ * none, or only one category. It says so when some of the vital few are within Other, and when it takes all categories.
+ * `measureName` is the summed field's; null when incidents are counted.
  */
-export function vitalFewWords(result: Figures, names: FilterNames): string | null {
+export function vitalFewWords(result: Figures, measureName: string | null): string | null {
   const vital = result.bars.filter((bar) => bar.vital);
   const last = vital.at(-1);
-  if (last === undefined) return null;
+  if (last === undefined || result.categories === 1) return null;
   const reach = thresholdWords(result.threshold);
-  const share = `${shareWords(last.cumulativeShare)} ${wholeWords(result, names)}`;
+  const share = `${shareWords(last.cumulativeShare)} ${ofWhole(measureName)}`;
   if (result.vitalFew > vital.length) {
     const needed = numberWords(result.vitalFew);
     return `The first ${vital.length} of the ${needed} categories that reach ${reach}: ${share}`;
@@ -183,6 +189,6 @@ export function vitalFewWords(result: Figures, names: FilterNames): string | nul
   if (result.vitalFew === result.categories && result.categories > 1) {
     return `No few: it takes all ${countWords(result.categories)} categories to reach ${reach}`;
   }
-  const count = `${numberWords(vital.length)} of ${numberWords(result.categories)} categories`;
+  const count = `${numberWords(vital.length)} of ${numbered(result.categories, 'category', 'categories')}`;
   return `The vital few: ${count}, ${share}`;
 }

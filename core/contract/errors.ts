@@ -23,7 +23,6 @@ export const errorCodes = [
   'nothing-to-undo',
   'nothing-to-redo',
   'unknown-field',
-  'unknown-source',
   'unknown-import',
   'unknown-incident',
   'unsupported-format',

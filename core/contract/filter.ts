@@ -17,7 +17,7 @@ export const rangeCondition = z.object({
   to: z.number().nullable(),
 });
 
-/** Incidents in which every word (as a prefix) and every "quoted phrase" occurs. */
+/** Incidents in which every word (as a prefix from 3 characters on) and every "quoted phrase" occurs. */
 export const searchCondition = z.object({
   kind: z.literal('search'),
   text: z.string().min(1).max(1000),

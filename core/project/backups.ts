@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -14,7 +15,7 @@ import { z } from 'zod';
 import { VitalFewError } from '../contract/errors.ts';
 import type { Backup } from '../contract/project.ts';
 import { writeWhole } from './atomic-file.ts';
-import { copyDatabase, copyDatabaseNow } from './copy-database.ts';
+import { copyDatabase, copyDatabaseNow, dropLeftJournal } from './copy-database.ts';
 import type { Identity, ProjectFile } from './project-file.ts';
 import { withStorageErrors } from './storage-errors.ts';
 
@@ -31,6 +32,9 @@ const about = z.object({
   modified: z.number(),
 });
 type About = z.infer<typeof about>;
+
+/** A copy not finished after this time (ms) never will be. */
+const brokenAfter = 3_600_000;
 
 /** A backup about to be taken. */
 interface Plan {
@@ -58,12 +62,12 @@ export class Backups {
     this.#clock = clock;
   }
 
-  /** Copies an open project in the background, unless its last backup is the same. */
-  async takeOnOpening(project: ProjectFile): Promise<void> {
+  /** Copies an open project in the background, unless its last backup is the same or `signal` stops it. */
+  async takeOnOpening(project: ProjectFile, signal?: AbortSignal): Promise<void> {
     const { key, title } = project.identity();
     const plan = this.#plan(project.path, key, title, 'opening');
     if (plan === null) return;
-    await copyDatabase(project.db, plan.part);
+    await copyDatabase(project.db, plan.part, signal);
     this.#finish(plan, key);
   }
 
@@ -115,6 +119,7 @@ export class Backups {
       const part = `${target}.part`;
       try {
         copyFileSync(entry.file, part);
+        dropLeftJournal(target);
         renameSync(part, target);
       } catch (error) {
         rmSync(part, { force: true });
@@ -123,13 +128,19 @@ export class Backups {
     });
   }
 
+  /** The key stands in the project file, which may come from anyone: it must not lead to another folder. */
+  #folder(key: string): string {
+    const name = /^[\w-]{1,64}$/.test(key) ? key : createHash('sha256').update(key).digest('hex');
+    return join(this.#root, name);
+  }
+
   #keys(): string[] {
     return existsSync(this.#root) ? readdirSync(this.#root) : [];
   }
 
   /** The whole backups of one project, newest first. */
   #of(key: string): Kept[] {
-    const folder = join(this.#root, key);
+    const folder = this.#folder(key);
     if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
     const found: Kept[] = [];
     for (const name of readdirSync(folder)) {
@@ -163,15 +174,28 @@ export class Backups {
         entry.modified === facts.modified,
     );
     if (same) return null;
-    const folder = join(this.#root, key);
+    const folder = this.#folder(key);
     mkdirSync(folder, { recursive: true });
+    this.#dropBroken(folder);
     const stem = join(folder, `${facts.at.replace(/[:.]/g, '-')}-${reason}`);
     return { facts, file: `${stem}.vitalfew`, part: `${stem}.part`, description: `${stem}.json` };
   }
 
+  /** Removes copies that were not finished: their process ended, and nobody would find them. */
+  #dropBroken(folder: string): void {
+    const longAgo = this.#clock().getTime() - brokenAfter;
+    for (const name of readdirSync(folder)) {
+      if (!name.endsWith('.part')) continue;
+      const path = join(folder, name);
+      const status = statSync(path, { throwIfNoEntry: false });
+      if (status !== undefined && status.mtimeMs < longAgo) rmSync(path, { force: true });
+    }
+  }
+
   #finish(plan: Plan, key: string): void {
-    renameSync(plan.part, plan.file);
+    // The description first: a copy that nobody can find would stay for ever.
     writeWhole(plan.description, JSON.stringify(plan.facts, null, 2));
+    renameSync(plan.part, plan.file);
     const stale = this.#of(key)
       .filter((entry) => entry.reason === plan.facts.reason)
       .slice(kept[plan.facts.reason]);

@@ -1,6 +1,7 @@
 /**
  * How a run of values of one field stands in the project file. All numbers are little-endian, so that
- * a file made on one machine reads on another. Chunks hold up to `chunkRows` incidents.
+ * a file made on one machine reads on another. Chunks hold up to `chunkRows` incidents; those of texts,
+ * of which a reader wants a few here and there, up to `textRows`.
  *
  * - `u8`, `u16`, `u32`: dictionary codes; 0 is a missing value.
  * - `i32`: whole numbers; -2147483648 is a missing value.
@@ -11,6 +12,9 @@ export type ChunkEncoding = 'u8' | 'u16' | 'u32' | 'i32' | 'f64' | 'text';
 
 /** Incidents in a chunk, all chunks of an import but the last being full. */
 export const chunkRows = 65_536;
+
+/** Incidents in a chunk of texts; a chunk of codes or numbers is as many of these on end. */
+export const textRows = 2_048;
 
 export const missingInteger = -2_147_483_648;
 

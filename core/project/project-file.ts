@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { z } from 'zod';
@@ -41,7 +41,22 @@ const fullCheckBytes = 48 * 1024 * 1024;
 const lockPatience = 400;
 
 function connect(path: string, readonly: boolean): Database {
-  return new Sqlite(path, { readonly, fileMustExist: true, timeout: lockPatience });
+  const db = new Sqlite(path, { readonly, fileMustExist: true, timeout: lockPatience });
+  // A file may come from anyone: what stands in its schema may not call functions that reach outside.
+  db.pragma('trusted_schema = OFF');
+  return db;
+}
+
+/** A crash left a write half done, which SQLite takes back only on a connection that may write. */
+function takeBack(path: string): void {
+  const journal = statSync(`${path}-journal`, { throwIfNoEntry: false });
+  if (journal === undefined || journal.size === 0) return;
+  const db = connect(path, false);
+  try {
+    db.pragma('user_version');
+  } finally {
+    db.close();
+  }
 }
 
 /** Takes the file for this process alone, and keeps it: one writer, and no half-seen states elsewhere. */
@@ -122,7 +137,8 @@ export class ProjectFile {
   /**
    * Opens a project file: for reading when asked, when it cannot be written, or when a newer version wrote it.
    * `beforeMigration` runs, and must succeed, before an older file is changed.
-   * @throws VitalFewError `file-missing`, `file-is-folder`, `project-not-ours`, `project-damaged`, `project-locked`
+   * @throws VitalFewError `file-missing`, `file-is-folder`, `project-not-ours`, `project-damaged`, `project-locked`,
+   * `project-newer` when it cannot even be read
    */
   static open(
     path: string,
@@ -137,6 +153,7 @@ export class ProjectFile {
     else if (!facts.writable) reason = 'read-only-file';
     else if (access === 'read') reason = 'asked';
     return withStorageErrors(path, () => {
+      if (facts.writable) takeBack(path);
       const db = connect(path, reason !== null);
       try {
         if (reason === null) takeForWriting(db);
@@ -160,12 +177,29 @@ export class ProjectFile {
             { file: basename(path) },
           );
         }
-        return new ProjectFile(path, db, reason, options);
+        const project = new ProjectFile(path, db, reason, options);
+        if (newer) project.#assertReadable();
+        return project;
       } catch (error) {
         db.close();
         throw error;
       }
     });
+  }
+
+  /** A newer version may keep things in a way that this one cannot read. */
+  #assertReadable(): void {
+    try {
+      this.identity();
+      this.fields();
+      this.liveImports();
+    } catch {
+      throw new VitalFewError(
+        'project-newer',
+        `${this.fileName} is from a newer version of Vital Few, which this one cannot read. Install the newer version to open it.`,
+        { file: this.fileName },
+      );
+    }
   }
 
   get fileName(): string {

@@ -1,4 +1,4 @@
-import { encodeCodes, encodeNumbers, encodeText } from '../project/column-chunk.ts';
+import { encodeCodes, encodeNumbers, encodeText, textRows } from '../project/column-chunk.ts';
 import type { EncodedChunk } from '../project/column-chunk.ts';
 import { no, readBoolean, yes } from './booleans.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
@@ -168,18 +168,19 @@ export class CodeColumn {
   }
 }
 
-/** Reads the cells of one column of texts, each kept for itself; every cell fits. */
+/** Reads the cells of one column of texts, each kept for itself, `textRows` at a time; every cell fits. */
 export class TextColumn {
-  readonly #offsets: Uint32Array;
+  readonly #offsets = new Uint32Array(textRows + 1);
   readonly #marks: MarkSet;
   #bytes = Buffer.allocUnsafe(256 * 1024);
 
-  constructor(marks: MarkSet, rows: number) {
-    this.#offsets = new Uint32Array(rows + 1);
+  constructor(marks: MarkSet) {
     this.#marks = marks;
   }
 
-  set(row: number, buffer: Buffer, from: number, to: number): void {
+  /** Rows must come one after the other, and be taken out with `chunk` when `textRows` are full. */
+  set(rowOfColumns: number, buffer: Buffer, from: number, to: number): void {
+    const row = rowOfColumns % textRows;
     const at = this.#offsets[row] as number;
     const start = trimStart(buffer, from, to);
     const end = trimEnd(buffer, start, to);
@@ -197,6 +198,7 @@ export class TextColumn {
     this.#offsets[row + 1] = at + length;
   }
 
+  /** The first `rows` of the texts since the last full ones. */
   chunk(rows: number): EncodedChunk {
     const offsets = this.#offsets.subarray(0, rows + 1);
     return encodeText(offsets, this.#bytes.subarray(0, offsets[rows]));

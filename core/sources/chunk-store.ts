@@ -1,11 +1,13 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
-import { chunkRows, decodeCodes, encodeText } from '../project/column-chunk.ts';
+import { chunkRows, decodeCodes, encodeText, textRows } from '../project/column-chunk.ts';
 import type { ChunkEncoding, EncodedChunk } from '../project/column-chunk.ts';
 import type { ByteDictionary } from './byte-dictionary.ts';
+import type { Pacer } from './pacer.ts';
 
 const storedChunk = z.object({
   id: z.int(),
+  chunk: z.int(),
   encoding: z.enum(['u8', 'u16', 'u32', 'i32', 'f64', 'text']),
   rows: z.int(),
   data: z.instanceof(Uint8Array),
@@ -39,26 +41,47 @@ export class ChunkStore {
     this.#insertRows.run(this.#importId, chunk, rowNumbers.length, data);
   }
 
+  /** Writes codes as the texts they stand for, in runs of texts from the run `first` on. */
+  async writeTexts(
+    fieldId: number,
+    first: number,
+    codes: Uint32Array,
+    dictionary: ByteDictionary,
+    pacer: Pacer,
+  ): Promise<void> {
+    for (let row = 0; row < codes.length; row += textRows) {
+      const run = codes.subarray(row, row + textRows);
+      this.write(fieldId, first + row / textRows, run.length, textsOf(run, dictionary));
+      await pacer.pause();
+    }
+  }
+
   /** Writes the chunks of a field that were codes again, as texts. */
-  rewriteAsText(fieldId: number, dictionary: ByteDictionary): void {
+  async rewriteAsText(fieldId: number, dictionary: ByteDictionary, pacer: Pacer): Promise<void> {
+    // From the last on, so that no number is given out that a chunk still has.
     const ids = this.#db
-      .prepare('SELECT id FROM column_chunk WHERE import_id = ? AND field_id = ? ORDER BY chunk')
+      .prepare(
+        'SELECT id FROM column_chunk WHERE import_id = ? AND field_id = ? ORDER BY chunk DESC',
+      )
       .pluck()
       .all(this.#importId, fieldId);
-    const read = this.#db.prepare('SELECT id, encoding, rows, data FROM column_chunk WHERE id = ?');
-    const update = this.#db.prepare('UPDATE column_chunk SET encoding = ?, data = ? WHERE id = ?');
+    const read = this.#db.prepare(
+      'SELECT id, chunk, encoding, rows, data FROM column_chunk WHERE id = ?',
+    );
+    const remove = this.#db.prepare('DELETE FROM column_chunk WHERE id = ?');
     const codes = new Uint32Array(chunkRows);
     for (const id of ids) {
-      const stored = storedChunk.parse(read.get(id));
-      decodeCodes(stored.encoding satisfies ChunkEncoding, stored.data, stored.rows, codes, 0);
-      const { encoding, data } = textsOf(codes.subarray(0, stored.rows), dictionary);
-      update.run(encoding, data, stored.id);
+      const { chunk, encoding, rows, data } = storedChunk.parse(read.get(id));
+      decodeCodes(encoding satisfies ChunkEncoding, data, rows, codes, 0);
+      remove.run(id);
+      const first = (chunk * chunkRows) / textRows;
+      await this.writeTexts(fieldId, first, codes.subarray(0, rows), dictionary, pacer);
     }
   }
 }
 
 /** Dictionary codes as the texts they stand for. */
-export function textsOf(codes: Uint32Array, dictionary: ByteDictionary): EncodedChunk {
+function textsOf(codes: Uint32Array, dictionary: ByteDictionary): EncodedChunk {
   const offsets = new Uint32Array(codes.length + 1);
   let length = 0;
   codes.forEach((code, row) => {

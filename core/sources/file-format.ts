@@ -12,7 +12,7 @@ export function assertTextTable(head: Buffer, fileName: string): void {
   throw new VitalFewError(
     'unsupported-format',
     `“${fileName}” is ${found.what}, not a text table. ${found.advice}`,
-    { file: fileName, format: found.format },
+    { file: fileName, format: found.format, what: found.what, advice: found.advice },
   );
 }
 

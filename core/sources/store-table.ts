@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { FieldType } from '../contract/fields.ts';
 import type { ImportSummary } from '../contract/project.ts';
 import type { Recipe, RecipeColumn, RejectedRow } from '../contract/sources.ts';
-import { chunkRows } from '../project/column-chunk.ts';
+import { chunkRows, textRows } from '../project/column-chunk.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { BooleanColumn, CodeColumn, NumberColumn, TextColumn, TimeColumn } from './cell-columns.ts';
-import { ChunkStore, textsOf } from './chunk-store.ts';
+import { ChunkStore } from './chunk-store.ts';
 import { FieldTargets, loadDictionary, saveDictionary } from './import-fields.ts';
 import type { TargetField } from './import-fields.ts';
 import { MarkSet } from './missing-marks.ts';
@@ -25,6 +25,8 @@ import { indexTexts } from './text-index.ts';
 const mostValues = 50_000;
 /** Fewer are a dictionary even when nearly every row has its own. */
 const fewValues = 1_000;
+/** Bytes of a dictionary; one that grows beyond is kept as texts before it takes too much memory. */
+const mostBytes = 32 * 1024 * 1024;
 
 /** Reads a table into the project, inside the caller's transaction. */
 export async function storeTable(
@@ -140,7 +142,7 @@ class ImportWriter {
     this.#rowNumbers[this.#rows] = parser.rowNumber;
     this.#rows += 1;
     this.accepted += 1;
-    if (this.#rows === chunkRows) parser.stopped = true;
+    if (this.#rows % textRows === 0) parser.stopped = true;
   }
 
   fault(parser: RowParser, reason: RejectedRow['reason']): void {
@@ -149,7 +151,10 @@ class ImportWriter {
 
   /** Writes what is left; gives the types that existing fields must take on. */
   async finish(pacer: Pacer): Promise<Map<number, FieldType>> {
-    if (this.#rows > 0) await this.drain(pacer);
+    if (this.#rows > 0) {
+      if (this.#rows % textRows > 0) await this.#drainTexts(pacer);
+      await this.#drainOthers(pacer);
+    }
     const widened = new Map<number, FieldType>();
     for (const { cell, column } of this.#columns.all) {
       const target = this.#target(cell);
@@ -175,7 +180,7 @@ class ImportWriter {
   #columnFor(cell: number, column: RecipeColumn, target: TargetField): AnyColumn {
     if (target.storage === 'number') return new NumberColumn(column, this.#marks, chunkRows);
     if (target.storage === 'time') return new TimeColumn(column, this.#marks, chunkRows);
-    if (target.storage === 'text') return new TextColumn(this.#marks, chunkRows);
+    if (target.storage === 'text') return new TextColumn(this.#marks);
     const dictionary = target.isNew ? new ByteDictionary() : loadDictionary(this.#db, target.id);
     this.#known.set(cell, dictionary.size);
     return column.type === 'boolean'
@@ -183,17 +188,39 @@ class ImportWriter {
       : new CodeColumn(dictionary, this.#marks, chunkRows);
   }
 
-  /** Writes a chunk of every column. */
+  /** Writes the texts of the rows since it was called last, and of the other columns each full chunk. */
   async drain(pacer: Pacer): Promise<void> {
+    const rows = this.#rows;
+    await this.#drainTexts(pacer);
+    if (rows === chunkRows) await this.#drainOthers(pacer);
+  }
+
+  async #drainTexts(pacer: Pacer): Promise<void> {
+    const last = this.#rows % textRows || textRows;
+    const run = this.#firstRun + (this.#rows - last) / textRows;
+    for (const { cell, column } of this.#columns.all) {
+      if (!(column instanceof TextColumn)) continue;
+      this.#store.write(this.#target(cell).id, run, last, column.chunk(last));
+      await pacer.pause();
+    }
+    for (const bound of [...this.#columns.all]) {
+      if (!(bound.column instanceof CodeColumn)) continue;
+      const { dictionary } = bound.column;
+      if (dictionary.byteLength > mostBytes) await this.#turnIntoText(bound, bound.column, pacer);
+    }
+  }
+
+  async #drainOthers(pacer: Pacer): Promise<void> {
     const rows = this.#rows;
     for (const bound of [...this.#columns.all]) {
       const { cell, column } = bound;
+      if (column instanceof TextColumn) continue;
+      if (column instanceof CodeColumn && isVaried(column)) {
+        await this.#turnIntoText(bound, column, pacer);
+      }
       const target = this.#target(cell);
-      if (column instanceof CodeColumn && target.isNew && isVaried(column)) {
-        this.#turnIntoText(bound, column, target);
-        const texts = textsOf(column.codes.subarray(0, rows), column.dictionary);
-        this.#store.write(target.id, this.#chunk, rows, texts);
-      } else this.#store.write(target.id, this.#chunk, rows, column.chunk(rows));
+      if (target.storage !== 'text')
+        this.#store.write(target.id, this.#chunk, rows, column.chunk(rows));
       await pacer.pause();
     }
     this.#store.writeSourceRows(this.#chunk, this.#rowNumbers.subarray(0, rows));
@@ -201,12 +228,28 @@ class ImportWriter {
     this.#rows = 0;
   }
 
-  /** A new field has too many different values for a dictionary: keep them as texts, from the beginning. */
-  #turnIntoText(bound: BoundColumn<AnyColumn>, column: CodeColumn, target: TargetField): void {
-    this.#store.rewriteAsText(target.id, column.dictionary);
+  /** The number of the first run of texts in the chunk under way. */
+  get #firstRun(): number {
+    return (this.#chunk * chunkRows) / textRows;
+  }
+
+  /**
+   * A field has too many different values for a dictionary: keep them as texts, from the beginning. Only a new
+   * field can; one that other imports have filled keeps its dictionary.
+   */
+  async #turnIntoText(
+    { cell }: BoundColumn<AnyColumn>,
+    { codes, dictionary }: CodeColumn,
+    pacer: Pacer,
+  ): Promise<void> {
+    const target = this.#target(cell);
+    if (!target.isNew) return;
+    await this.#store.rewriteAsText(target.id, dictionary, pacer);
+    const read = codes.subarray(0, this.#rows);
+    await this.#store.writeTexts(target.id, this.#firstRun, read, dictionary, pacer);
     this.#db.prepare("UPDATE field SET storage = 'text' WHERE id = ?").run(target.id);
     target.storage = 'text';
-    this.#columns.useText(bound.cell, new TextColumn(this.#marks, chunkRows));
+    this.#columns.useText(cell, new TextColumn(this.#marks));
   }
 }
 

@@ -65,7 +65,9 @@ export function suggestColumns(
     const trailing = index === profile.columns.length - 1;
     const because = nameless
       ? `empty in every row${trailing ? ': the delimiter at the end of each row makes it' : ' and without a name'}`
-      : [role.because, type.because].filter((part) => part !== '').reduce(joined, shown.because);
+      : [role.because, type.because]
+          .filter((part) => part !== '')
+          .reduce(column.role === 'customer' ? listedOn : joined, shown.because);
     return {
       column,
       shown: { ...shown, because, confirm: role.confirm || type.confirm },
@@ -85,6 +87,10 @@ const clockOnly: RoleSuggestion = {
 
 function joined(before: string, part: string): string {
   return before === '' ? part : `${before}; ${part}`;
+}
+
+function listedOn(before: string, part: string): string {
+  return `${before}, ${part}`;
 }
 
 /** Roles whose numbers are names: kept as text, so that they are found, counted and never added up. */
@@ -221,7 +227,7 @@ export function describeColumn(
     because:
       filled === 0
         ? 'blank in every row'
-        : `${contentOf(found, column, facts, marks)}${blanks(facts)}`,
+        : `${contentOf(found, column, facts, marks)}${blanks(facts, column)}`,
     confirm: false,
     firstValues,
     ...facts,
@@ -234,8 +240,8 @@ interface Facts {
   distinct: number | null;
 }
 
-function blanks({ blank, distinct, filled }: Facts): string {
-  if (blank === 0 && distinct === filled) return '';
+function blanks({ blank, distinct, filled }: Facts, { role }: RecipeColumn): string {
+  if (blank === 0 && (distinct === filled || role === 'customer')) return '';
   return blank === 0 ? ', none blank' : `, ${numeral(blank)} blank`;
 }
 
@@ -256,7 +262,7 @@ function contentOf(
     if (Number.isFinite(min)) {
       const range =
         min === max ? `always ${numeral(min)}` : `${kind} ${numeral(min)} to ${numeral(max)}`;
-      return column.role === 'customer' ? `${different(distinct)}, ${range}` : range;
+      return column.role === 'customer' ? different(distinct) : range;
     }
   }
   if (distinct === filled && filled > 1) return 'different in every row';

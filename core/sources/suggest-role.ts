@@ -101,7 +101,7 @@ const patterns: readonly NamePattern[] = [
   pattern(
     'customer',
     'any',
-    'customer(?: id| no| number| name)?|client(?: id)?|caller(?: id)?|account(?: id| number)?|member(?: id)?|patient(?: id)?|guest|passenger|requester|complainant|respondent|survey no|kunde|kundennummer|kunden ?nr|klant|klantnummer|client id|cliente|user id|policy(?: number)?|subscriber',
+    'customer(?: id| no| number| name)?|client(?: id)?|caller(?: id)?|account(?: id| number)?|member(?: id)?|patient(?: id)?|guest|passenger|requester|complainant|respondent|(?:survey|resp) ?(?:id|no|nr|number|num)|kunde|kundennummer|kunden ?nr|klant|klantnummer|client id|cliente|user id|policy(?: number)?|subscriber',
   ),
   pattern(
     'description',
@@ -195,6 +195,8 @@ function byName(role: FieldRole, facts: RoleFacts): RoleSuggestion | null {
     case 'identifier':
       if (facts.type !== 'text' && facts.type !== 'integer') return null;
       if (facts.everyRowDiffers) return sure;
+      // Whoever answers a survey may report several incidents.
+      if (/^(?:survey|resp)/.test(wordsOf(facts.name))) return null;
       // An event log has several rows for each ticket.
       return distinct > 100 && 20 * distinct > facts.filled && facts.filled > 0.9 * facts.rows
         ? { ...sure, because: 'repeated: several rows for one', confirm: true }
@@ -202,7 +204,8 @@ function byName(role: FieldRole, facts: RoleFacts): RoleSuggestion | null {
     case 'customer': {
       if (facts.type === 'decimal' || facts.type === 'boolean') return null;
       const many = distinct > 20 && distinct > facts.filled / 50;
-      return many ? { ...sure, because: 'many repeated: a person', confirm: true } : null;
+      const because = facts.everyRowDiffers ? '' : 'many repeated: a person';
+      return many ? { ...sure, because, confirm: true } : null;
     }
     case 'score':
       return facts.min >= 0 && facts.max <= 10 && distinct <= 110 ? sure : null;

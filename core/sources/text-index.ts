@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { decodeText } from '../project/column-chunk.ts';
+import { decodeText, textRows } from '../project/column-chunk.ts';
 import type { TextChunk } from '../project/column-chunk.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { Pacer } from './pacer.ts';
@@ -41,13 +41,10 @@ export async function indexTexts(
     .prepare('SELECT data FROM column_chunk WHERE import_id = ? AND field_id = ? AND chunk = ?')
     .pluck();
   const insert = db.prepare('INSERT INTO incident_text (rowid, body) VALUES (?, ?)');
-  const rowsOf = db
-    .prepare('SELECT rows FROM source_row_chunk WHERE import_id = ? AND chunk = ?')
-    .pluck();
   const pacer = new Pacer(task);
   let done = 0;
   for (let chunk = 0; done < accepted; chunk += 1) {
-    const rows = z.int().parse(rowsOf.get(importId, chunk));
+    const rows = Math.min(textRows, accepted - done);
     const columns = fieldIds.map((fieldId) =>
       decodeText(textBlob.parse(read.get(importId, fieldId, chunk)), rows),
     );

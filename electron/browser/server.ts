@@ -27,8 +27,9 @@ export async function listen(options: ServerOptions): Promise<RunningServer> {
     void serve(request, response, portOf(server), options);
   });
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path !== '/engine' || refusal(request.headers, portOf(server)) !== null) {
+    // Whoever asks may go away at any time; without a listener that would end this process.
+    socket.on('error', () => socket.destroy());
+    if (request.url !== '/engine' || refusal(request.headers, portOf(server)) !== null) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }

@@ -7,8 +7,8 @@ import type { Engine } from '#core/engine.ts';
 import type { Command } from './command-line.ts';
 import { describeOperations } from './describe-operations.ts';
 
-/** Name of the one piece of long work that a command does; `task.cancel` takes it. */
-export const commandTask = 'command';
+/** Names the import, so that its progress is told. */
+const commandTask = 'command';
 
 /**
  * Runs a command.

@@ -8,7 +8,7 @@ import { engineStateFolder, samplePath, stateFolder } from '../places.ts';
 import { parseCommandLine, usage } from './command-line.ts';
 import type { Command } from './command-line.ts';
 import { ProgressDisplay } from './progress-line.ts';
-import { commandTask, runCommand } from './run-command.ts';
+import { runCommand } from './run-command.ts';
 
 const failed = 1;
 const misunderstood = 2;
@@ -41,7 +41,8 @@ async function main(args: readonly string[]): Promise<number> {
     actor: actor(),
     emit: (event) => progress.show(event),
   });
-  process.on('SIGINT', () => void engine.call('task.cancel', { task: commandTask }));
+  // Stops whatever is under way; the command then ends by itself.
+  process.on('SIGINT', () => void engine.close());
   try {
     const value = await runCommand(engine, command);
     progress.clear();

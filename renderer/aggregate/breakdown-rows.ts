@@ -1,7 +1,12 @@
 import type { Bar, BreakdownResult } from '#core/contract/aggregate.ts';
 import type { Filter } from '#core/contract/filter.ts';
 import type { BreakdownRow } from '../charts/BreakdownBars.vue';
-import { countWords } from '../app/number-words.ts';
+import { numberWords } from '#core/aggregate/number-words.ts';
+
+/** Bars of a breakdown at first. */
+export const firstBars = 5;
+/** Asked for, so that a field with a day or two more than that is shown whole: "2 more" would hide a weekend. */
+export const askedBars = 7;
 
 export const restKey = 'rest';
 export const missingKey = 'missing';
@@ -26,6 +31,28 @@ export function isChosen(filter: Filter, fieldId: number, bar: Bar): boolean {
   });
 }
 
+/** A breakdown with only its largest bars named; what is left out joins the rest. Whole where it is short. */
+export function folded(result: BreakdownResult): BreakdownResult {
+  const { rest } = result;
+  if (!rest || result.restValues === 0 || result.bars.length <= firstBars) return result;
+  const largest = [...result.bars].sort((a, b) => b.amountAll - a.amountAll).slice(0, firstBars);
+  const left = result.bars.filter((bar) => !largest.includes(bar));
+  const sum = (amountOf: (bar: Bar) => number) =>
+    left.reduce((total, bar) => total + amountOf(bar), amountOf(rest));
+  return {
+    ...result,
+    bars: result.bars.filter((bar) => largest.includes(bar)),
+    rest: {
+      ...rest,
+      count: sum((bar) => bar.count),
+      countAll: sum((bar) => bar.countAll),
+      amount: sum((bar) => bar.amount),
+      amountAll: sum((bar) => bar.amountAll),
+    },
+    restValues: result.restValues + left.length,
+  };
+}
+
 /** The rows of one breakdown: its bars, what is left out together, and incidents without a value. */
 export function breakdownRows(result: BreakdownResult, filter: Filter): BreakdownRow[] {
   const row = (bar: Bar, key: string, label: string, kind: BreakdownRow['kind']): BreakdownRow => ({
@@ -33,7 +60,7 @@ export function breakdownRows(result: BreakdownResult, filter: Filter): Breakdow
     label,
     amount: bar.amount,
     amountAll: bar.amountAll,
-    figure: countWords(bar.amount),
+    figure: numberWords(bar.amount),
     share: wholeShare(bar.count, result.n),
     kind,
     selected: kind !== 'rest' && isChosen(filter, result.fieldId, bar),
@@ -42,7 +69,7 @@ export function breakdownRows(result: BreakdownResult, filter: Filter): Breakdow
     row(bar, keyOf(bar, index), bar.value ?? 'no value', 'value'),
   );
   if (result.rest && result.restValues > 0) {
-    rows.push(row(result.rest, restKey, `${countWords(result.restValues)} more`, 'rest'));
+    rows.push(row(result.rest, restKey, `${numberWords(result.restValues)} more`, 'rest'));
   }
   if (result.missing.countAll > 0) {
     rows.push(row(result.missing, missingKey, 'no value', 'missing'));

@@ -1,16 +1,15 @@
 import type { Field } from '#core/contract/fields.ts';
-import { none, numberWords } from '../app/number-words.ts';
-import { dateWords, momentWords } from '../app/time-words.ts';
+import { exactWords, noFigure } from '#core/aggregate/number-words.ts';
+import { dayWords, timeWords } from '#core/aggregate/time-words.ts';
 
 /** A cell as the table and the inspector show it. Identifiers keep their digits as they are. */
 export function cellWords(field: Field, value: string | number | null): string {
-  if (value === null || value === '') return none;
+  if (value === null || value === '') return noFigure;
   if (typeof value === 'string') return value;
-  if (field.storage === 'time')
-    return field.type === 'date' ? dateWords(value) : momentWords(value);
+  if (field.storage === 'time') return field.type === 'date' ? dayWords(value) : timeWords(value);
   return field.role === 'identifier' || field.role === 'customer'
     ? String(value)
-    : numberWords(value);
+    : exactWords(value);
 }
 
 /** Amounts stand right-aligned, so that their digits stand under each other. */

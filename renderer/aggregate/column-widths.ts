@@ -9,6 +9,11 @@ const arrow = 16;
 const widest = 200;
 const sampled = 60;
 
+/** Times further down may be longer than those at the top. */
+function longestTime(field: Field): string {
+  return cellWords(field, Date.UTC(2024, 8, 28, field.type === 'date' ? 0 : 20));
+}
+
 /**
  * Widths for columns, as CSS grid tracks, from their heads and a sample of rows. The description takes
  * what is left over; without one the last text column does.
@@ -23,6 +28,7 @@ export function columnWidths(
     const cells = sample
       .slice(0, sampled)
       .map((row) => textWidth(cellWords(field, row.cells[column] ?? null), 13, 400));
+    if (field.storage === 'time') cells.push(textWidth(longestTime(field), 13, 400));
     return Math.ceil(Math.min(widest, Math.max(head, 48, ...cells)) + padding);
   });
   const described = fields.findIndex((field) => field.role === 'description');

@@ -58,7 +58,7 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
   }),
   'project-newer': () => ({
     what: 'This project was written by a newer version of Vital Few.',
-    next: 'It can be opened for reading. To change it, install the newer version.',
+    next: 'It is open for reading. To change it, install the newer version.',
   }),
   'project-damaged': () => ({
     what: 'The project file is damaged.',
@@ -96,10 +96,6 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: 'This field is not in the project any more.',
     next: 'Redo the import that brought it, or choose another field.',
   }),
-  'unknown-source': () => ({
-    what: 'This source is not in the project any more.',
-    next: 'Choose another source.',
-  }),
   'unknown-import': () => ({
     what: 'This import is not in the project any more.',
     next: 'Redo it, or import the file again.',
@@ -108,9 +104,15 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: 'This incident is not in the project any more.',
     next: 'Redo the import that brought it, or choose another incident.',
   }),
-  'unsupported-format': () => ({
-    what: 'Files of this kind cannot be imported yet.',
-    next: 'Save it as CSV in the program it comes from, and import that.',
+  'unsupported-format': ({ what, advice }) => ({
+    what:
+      typeof what === 'string'
+        ? `The file is ${what}, not a text table.`
+        : 'Files of this kind cannot be imported.',
+    next:
+      typeof advice === 'string'
+        ? advice
+        : 'Save it as CSV in the program it comes from, and import that.',
   }),
   'empty-file': () => ({
     what: 'The file is empty.',

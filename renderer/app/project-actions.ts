@@ -67,12 +67,21 @@ export function useProjectActions() {
     return opening('Opening the project', async () => {
       try {
         await project.open(token, access);
+        sayWhyForReading();
       } catch (thrown) {
         if (failureShape(thrown).code !== 'project-locked') throw thrown;
         const action = { label: 'Open for reading', run: () => void openFile(token, 'read') };
         shell.fail(thrown, action);
       }
     });
+  }
+
+  /** A file that nobody asked to open for reading only: why it can only be read, and what to do. */
+  function sayWhyForReading(): void {
+    const because = project.project?.readOnlyBecause ?? null;
+    if (because === null || because === 'asked') return;
+    const code = because === 'newer' ? 'project-newer' : 'project-read-only';
+    shell.fail(new EngineFailure({ code, message: '', details: {} }));
   }
 
   async function openProject(): Promise<void> {

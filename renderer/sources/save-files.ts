@@ -1,6 +1,6 @@
 import type { ImportSummary } from '#core/contract/project.ts';
 import { engine } from '../app/engine-client.ts';
-import { countOf } from '../app/number-words.ts';
+import { numbered } from '#core/aggregate/number-words.ts';
 import { titleOf } from '../app/project-actions.ts';
 import { useShellStore } from '../app/shell-store.ts';
 
@@ -22,7 +22,7 @@ export function useSaveFiles() {
         file: place.token,
       });
       await shell.bridge.finishSave(place.token);
-      shell.tell(`${countOf(rows, 'row', 'rows')} saved as ${place.name}.`);
+      shell.tell(`${numbered(rows, 'row', 'rows')} saved as ${place.name}.`);
     } catch (thrown) {
       shell.fail(thrown);
     }

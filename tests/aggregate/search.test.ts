@@ -42,6 +42,15 @@ describe('search', () => {
     expect(found(set, 'inc-003')).toEqual([2, 4]);
   });
 
+  test('takes a word shorter than three characters for a whole word', () => {
+    const set = table();
+    expect(found(set, 'c')).toEqual([]);
+    expect(found(set, 'in')).toEqual([1]);
+    expect(found(set, 'de')).toEqual([]);
+    expect(found(set, 'der')).toEqual([4]);
+    expect(found(set, 'inc-0')).toEqual([]);
+  });
+
   test('wants every word, each wherever it stands', () => {
     const set = table();
     expect(found(set, 'park cafe')).toEqual([1]);
@@ -110,7 +119,7 @@ describe('search', () => {
 describe('words of a search', () => {
   test('are parted by marks, and a quote that is not closed is a mark', () => {
     expect(soughtIn('  Wi-Fi "Cold food" desk"')).toEqual([
-      { words: ['wi', 'fi'], open: true },
+      { words: ['wi', 'fi'], open: false },
       { words: ['cold', 'food'], open: false },
       { words: ['desk'], open: true },
     ]);

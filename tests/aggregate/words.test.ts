@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { filterWords } from '#core/aggregate/filter-words.ts';
+import { conditionWords, filterWords } from '#core/aggregate/filter-words.ts';
 import {
   amountWords,
+  exactWords,
   listWords,
   numberWords,
-  periodWords,
   pWords,
   shareWords,
-  spanWords,
-  timeWords,
 } from '#core/aggregate/number-words.ts';
+import { periodWords, spanWords, timeWords } from '#core/aggregate/time-words.ts';
 
 const at = (text: string): number => Date.parse(`${text}Z`);
 
@@ -55,9 +54,30 @@ describe('numbers in words', () => {
       '30 December 2016 to 2 January 2017',
     );
     expect(periodWords(at('2017-05-05T01:00'), at('2017-05-05T09:00'))).toBe('5 May 2017');
-    expect(spanWords(at('2017-05-01T00:00'), at('2017-06-01T00:00'))).toBe('1 to 31 May 2017');
+    expect(spanWords(at('2017-05-01T00:00'), at('2017-06-01T00:00'))).toBe('May 2017');
     expect(spanWords(null, at('2017-06-01T00:00'))).toBe('before 1 June 2017');
-    expect(timeWords(at('2017-06-01T14:30'))).toBe('1 June 2017 at 14:30');
+    expect(spanWords(at('2017-05-05T00:00'), null)).toBe('from 5 May 2017');
+    expect(spanWords(at('2017-05-05T00:00'), at('2017-05-05T01:00'))).toBe(
+      '5 May 2017 to 5 May 2017 01:00',
+    );
+    expect(timeWords(at('2017-06-01T14:30'))).toBe('1 June 2017 14:30');
+  });
+
+  test('spans of whole months and years are named by them', () => {
+    const span = (from: string, to: string) =>
+      spanWords(at(`${from}-01T00:00`), at(`${to}-01T00:00`));
+    expect(span('2017-04', '2017-07')).toBe('April to June 2017');
+    expect(span('2017-01', '2018-01')).toBe('2017');
+    expect(span('2016-12', '2017-02')).toBe('December 2016 to January 2017');
+  });
+
+  test('a number as it was given keeps six digits', () => {
+    expect([1234.5, 1234.56789, -2, 12].map(exactWords)).toEqual([
+      '1,234.5',
+      '1,234.57',
+      '−2',
+      '12',
+    ]);
   });
 
   test('lists end in and', () => {
@@ -70,9 +90,9 @@ describe('numbers in words', () => {
 describe('a filter in words', () => {
   const names = {
     fields: [
-      { id: 1, name: 'Category', storage: 'code' as const },
-      { id: 2, name: 'Cost', storage: 'number' as const },
-      { id: 3, name: 'Occurred', storage: 'time' as const },
+      { id: 1, name: 'Category', type: 'text' as const, storage: 'code' as const },
+      { id: 2, name: 'Cost', type: 'integer' as const, storage: 'number' as const },
+      { id: 3, name: 'Occurred', type: 'date' as const, storage: 'time' as const },
     ],
     imports: [{ id: 7, name: 'May survey' }],
   };
@@ -90,13 +110,29 @@ describe('a filter in words', () => {
         { kind: 'imports', importIds: [7] },
       ),
     ).toBe(
-      'Category Bags or missing; Cost 1,000 or more; Occurred 5 to 30 May 2017; with “lost bag”; Source May survey',
+      'Category Bags or no value; Cost 1,000 or more; Occurred 5 to 30 May 2017; Text “lost bag”; Import May survey',
     );
     expect(words({ kind: 'values', fieldId: 1, values: ['a', 'b', 'c', 'd'], exclude: true })).toBe(
-      'Category not any of 4 values',
+      'Category not a, b or 2 more',
     );
     expect(words({ kind: 'values', fieldId: 9, values: ['a'], exclude: false })).toBe(
       'A field that is gone a',
     );
+  });
+
+  test('gives a chip its subject and its claim', () => {
+    const claim = (condition: Parameters<typeof conditionWords>[0]) =>
+      conditionWords(condition, names).claim;
+    const cost = (from: number | null, to: number | null) =>
+      claim({ kind: 'range', fieldId: 2, from, to });
+    expect(cost(10, 21)).toBe('10 to 20');
+    expect(cost(10, 11)).toBe('10');
+    expect(cost(10, 20.5)).toBe('10 to under 20.5');
+    expect(cost(null, 30)).toBe('under 30');
+    expect(conditionWords({ kind: 'imports', importIds: [7, 8] }, names)).toEqual({
+      subject: 'Import',
+      claim: 'May survey or an undone import',
+    });
+    expect(claim({ kind: 'imports', importIds: [7, 8, 9] })).toBe('3 imports');
   });
 });

@@ -249,4 +249,26 @@ describe('the lines of a label', () => {
       '備と案内',
     ]);
   });
+
+  test('divide a long word before a consonant and its vowel, never leaving a letter or two', () => {
+    const divided = (text: string, width: number) =>
+      labelLines(text, width, 5, font, rulerForTests).lines;
+    expect(divided('Restaurants', 66)).toEqual(['Restau-', 'rants']);
+    expect(divided('Directions/signage', 66)).toEqual(['Direc-', 'tions/', 'signage']);
+    expect(divided('wayfinding', 60)).toEqual(['wayfin-', 'ding']);
+    expect(divided('Xxxxxxxxxxxx', 60)).toEqual(['Xxxxxxxx-', 'xxxx']);
+  });
+
+  test('keep a number with its noun while the line holds both, and part them rather than cut the noun', () => {
+    const other = 'Other: 8\u00A0categories';
+    expect(labelLines(other, 90, 3, font, rulerForTests).lines).toEqual([
+      'Other:',
+      '8\u00A0categories',
+    ]);
+    expect(labelLines(other, 70, 3, font, rulerForTests)).toEqual({
+      lines: ['Other: 8', 'categories'],
+      shortened: false,
+      wordCut: false,
+    });
+  });
 });

@@ -24,6 +24,7 @@ for (const theme of ['Light', 'Dark']) {
     const check = async (screen: string) =>
       expect.soft(await objections(application), `${screen}, ${theme}`).toEqual([]);
 
+    await expect(page.getByRole('button', { name: 'Explore a sample' })).toBeEnabled();
     await page.getByRole('button', { name: 'Theme' }).click();
     await expect(page.getByRole('menuitem', { name: theme })).toBeVisible();
     await check('theme menu');

@@ -36,7 +36,7 @@ export async function exploreSample({ page }: Application): Promise<void> {
 export async function openRecent({ page }: Application, title: string): Promise<void> {
   const recents = page.getByRole('region', { name: 'Recent projects' });
   await recents.getByRole('button').filter({ hasText: title }).first().click();
-  await expect(sentence(page)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Filter' })).toBeVisible();
 }
 
 export async function goTo(page: Page, step: 'Sources' | 'Aggregate' | 'Analyze'): Promise<void> {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProjectInfo } from '#core/contract/project.ts';
+import { EngineTasks } from '#core/engine-tasks.ts';
 import { ProjectFile } from '#core/project/project-file.ts';
 import { unwatched } from '#core/project/task-control.ts';
 import { importFile } from '#core/sources/import-file.ts';
@@ -41,6 +42,28 @@ describe('the sample', () => {
     expect([pareto.total, pareto.n]).toEqual([1984, 1984]);
     expect(pareto.bars[0]).toMatchObject({ value: 'Airport Amenities', count: 375, vital: true });
     expect(pareto.other?.vital).toBe(false);
+  });
+
+  it('tells how many customers reported: surveys of which many hold several incidents', async () => {
+    const { folder, call } = start();
+    await call('project.sample', {});
+    const { results } = await call('aggregate.views', {
+      filter: all,
+      views: [{ kind: 'figures' }],
+    });
+    expect(results[0]).toMatchObject({ incidents: 1984, customers: 1248 });
+    const name = 'sfo_2017_issue_log_decoded.csv';
+    copyFileSync(join(import.meta.dirname, '../../resources/sample', name), join(folder, name));
+    const { columns } = await call('sources.preview', { file: `file:${name}` });
+    expect(columns.find(({ column }) => column.name === 'Survey no')).toMatchObject({
+      column: { role: 'customer' },
+      confirm: true,
+      because: '1,248 different, many repeated: a person',
+    });
+    expect(columns.find(({ column }) => column.name === 'Issue ref')).toMatchObject({
+      column: { role: 'identifier' },
+      confirm: false,
+    });
   });
 
   it('is made once, and keeps what was done to it', async () => {
@@ -214,7 +237,7 @@ describe('a project', () => {
     expect(opened.view.screen).toBe('sources');
     await next.call('project.rename', { title: 'Q' });
     expect((await next.call('workspace.recents', {})).recents).toMatchObject([
-      { title: 'P', present: true },
+      { title: 'Q', present: true },
     ]);
     const { backups } = await next.call('workspace.backups', {});
     expect(backups.map((one) => one.reason)).toContain('opening');
@@ -231,5 +254,73 @@ describe('a project', () => {
     const { codeOf } = start();
     expect(await codeOf('project.open', { file: '/etc/passwd' })).toBe('file-not-granted');
     expect(await codeOf('sources.preview', { file: 'file:../x.csv' })).toBe('file-not-granted');
+  });
+});
+
+describe('opening and closing', () => {
+  it('leave no file open behind, however many are asked for at once', async () => {
+    const { folder, call } = start();
+    for (const file of ['file:a', 'file:b', 'file:c']) {
+      await call('project.create', { file, title: 'T' });
+    }
+    await Promise.all(['file:a', 'file:b'].map((file) => call('project.open', { file })));
+    await call('project.close', {});
+    for (const name of ['a', 'b', 'c']) {
+      ProjectFile.open(join(folder, name), 'write', projectOptions()).close();
+    }
+  });
+
+  it('are refused during an import, and change nothing', async () => {
+    const { folder, call, codeOf } = start();
+    writeTable(folder, 'one.csv', 3000);
+    await call('project.create', { file: 'file:a', title: 'A' });
+    const importing = call('sources.import', { file: 'file:one.csv' });
+    expect(await codeOf('project.open', { file: 'file:a', access: 'read' })).toBe('busy');
+    expect(await codeOf('project.create', { file: 'file:b', title: 'B' })).toBe('busy');
+    expect(await codeOf('project.sample', {})).toBe('busy');
+    expect(await codeOf('project.close', {})).toBe('busy');
+    expect(existsSync(join(folder, 'b'))).toBe(false);
+    expect((await importing).import.accepted).toBe(3000);
+  });
+
+  it('let no edit meant for one project reach another', async () => {
+    const { call, codeOf } = start();
+    await call('project.create', { file: 'file:b', title: 'B' });
+    await call('project.create', { file: 'file:a', title: 'A' });
+    const opening = call('project.open', { file: 'file:b' });
+    const edits = ['1', '2', '3', '4'].map((title) => codeOf('project.rename', { title }));
+    await opening;
+    await Promise.all(edits);
+    expect((await call('project.info', {})).project?.title).toBe('B');
+  });
+
+  it('are not needed for the list of recent projects to be right', async () => {
+    const { folder, call } = start();
+    writeTable(folder, 'one.csv', 40);
+    await call('project.create', { file: 'file:a', title: 'A' });
+    await call('sources.import', { file: 'file:one.csv' });
+    await call('project.rename', { title: 'Better' });
+    const { recents } = await call('workspace.recents', {});
+    expect(recents).toMatchObject([{ title: 'Better', incidents: 40 }]);
+    await call('journal.undo', {});
+    await call('journal.undo', {});
+    expect((await call('workspace.recents', {})).recents).toMatchObject([
+      { title: 'A', incidents: 0 },
+    ]);
+  });
+});
+
+describe('work without a name', () => {
+  it('goes on beside other work without one', async () => {
+    const tasks = new EngineTasks(() => {});
+    let endFirst = (): void => {};
+    const first = tasks.run(null, () => new Promise<void>((resolve) => (endFirst = resolve)));
+    let endSecond = (): void => {};
+    const second = tasks.run(null, () => new Promise<void>((resolve) => (endSecond = resolve)));
+    endFirst();
+    await first;
+    await expect(tasks.run(null, async () => 'done')).resolves.toBe('done');
+    endSecond();
+    await second;
   });
 });

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -80,6 +82,19 @@ describe('the browser host', () => {
   test('answers only under its own name', async () => {
     expect(await statusWithHost(`127.0.0.1:${server.port}`)).toBe(200);
     expect(await statusWithHost(`evil.example:${server.port}`)).toBe(403);
+  });
+
+  test('turns away a request for a socket at an address that is none, and goes on', async () => {
+    for (const path of ['//', 'http://[', '/engine?x=//']) {
+      const socket = connect(server.port, '127.0.0.1');
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+      );
+      const [answer] = await once(socket, 'data');
+      expect(String(answer)).toMatch(/^HTTP\/1.1 403/);
+      socket.destroy();
+    }
+    expect((await fetch(`${address}/`)).status).toBe(200);
   });
 
   test('gives nothing else without the token', async () => {

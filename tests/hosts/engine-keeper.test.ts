@@ -55,6 +55,13 @@ describe('the keeper of the engine process', () => {
     expect(await granting).toBe(token);
   });
 
+  test('is closed at once when no engine process is left', async () => {
+    const { keeper, children, events } = keep();
+    for (let death = 0; death < 5; death += 1) children.at(-1)?.die();
+    expect(events.at(-1)).toBe('give up');
+    await keeper.close();
+  });
+
   test('starts another engine process when one dies, with the files that were given out', () => {
     const { keeper, children, events } = keep();
     void keeper.grant('/data/a.csv');

@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Backups } from '#core/project/backups.ts';
 import { copyProjectFile } from '#core/project/copy-file.ts';
@@ -146,5 +155,81 @@ describe('recent projects', () => {
     expect(recents.list()).toHaveLength(1);
     writeFileSync(join(folder, 'recent-projects.json'), '[{"path": 1}]');
     expect(recents.list()).toEqual([]);
+  });
+});
+
+describe('files beside a copy', () => {
+  /** A project in the middle of a write, as a crash leaves it: its journal, and the file. */
+  function journalOf(path: string): Buffer {
+    const db = new Sqlite(path);
+    db.exec(`PRAGMA cache_size = 1; CREATE TABLE more (text TEXT) STRICT;
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)
+      INSERT INTO more SELECT hex(randomblob(4000)) FROM n;
+      BEGIN; UPDATE project SET title = 'Half done'; UPDATE more SET text = hex(randomblob(4000));`);
+    const journal = readFileSync(`${path}-journal`);
+    db.close();
+    return journal;
+  }
+
+  it('do not get into it: the journal that a lost project left', async () => {
+    const folder = temporaryFolder();
+    const path = closedProject(folder);
+    const journal = journalOf(closedProject(folder, 'lost'));
+    rename(path, 'Kept');
+    const backups = new Backups(join(folder, 'state'), projectOptions().clock);
+    await backUp(backups, path);
+    const restored = join(folder, 'restored.vitalfew');
+    const copied = join(folder, 'copied.vitalfew');
+    for (const target of [restored, copied]) writeFileSync(`${target}-journal`, journal);
+    backups.restore(backups.list()[0]?.id ?? '', restored);
+    await copy(path, copied);
+    for (const target of [restored, copied]) {
+      const project = ProjectFile.open(target, 'write', projectOptions());
+      expect(project.identity().title).toBe('Kept');
+      project.close();
+    }
+  });
+
+  it('are not replaced while they are open elsewhere', async () => {
+    const folder = temporaryFolder();
+    const path = closedProject(folder);
+    const other = ProjectFile.open(closedProject(folder, 'other'), 'write', projectOptions());
+    await expect(copy(path, other.path)).rejects.toMatchObject({ code: 'project-locked' });
+    other.close();
+    await copy(path, other.path);
+  });
+
+  it('stay in their folder, whatever key a project gives itself', async () => {
+    const folder = temporaryFolder();
+    const path = closedProject(folder);
+    const db = new Sqlite(path);
+    db.prepare('UPDATE project SET key = ?').run('../../elsewhere');
+    db.close();
+    const backups = new Backups(join(folder, 'state'), projectOptions().clock);
+    await backUp(backups, path);
+    expect(backups.list()).toHaveLength(1);
+    expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
+  });
+
+  it('are cleared away when a copy was not finished', async () => {
+    const folder = temporaryFolder();
+    const path = closedProject(folder);
+    const kept = join(folder, 'state', 'backups', 'key-1');
+    mkdirSync(kept, { recursive: true });
+    for (const name of ['old.part', 'new.part']) writeFileSync(join(kept, name), '');
+    utimesSync(join(kept, 'old.part'), 0, 0);
+    utimesSync(join(kept, 'new.part'), 4_000_000_000, 4_000_000_000);
+    await backUp(new Backups(join(folder, 'state'), projectOptions().clock), path);
+    expect(readdirSync(kept).filter((name) => name.endsWith('.part'))).toEqual(['new.part']);
+  });
+
+  it('go when a copy is stopped', async () => {
+    const folder = temporaryFolder();
+    const project = ProjectFile.open(closedProject(folder), 'write', projectOptions());
+    const backups = new Backups(join(folder, 'state'), projectOptions().clock);
+    const taking = backups.takeOnOpening(project, AbortSignal.abort());
+    await expect(taking).rejects.toThrow();
+    project.close();
+    expect(readdirSync(join(folder, 'state', 'backups', 'key-1'))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -92,6 +93,32 @@ describe('a project file', () => {
     db.close();
     const project = open(path);
     expect([project.access, project.readOnlyBecause]).toEqual(['read', 'newer']);
+    project.close();
+  });
+
+  it('says so when a newer version keeps things in a way that cannot be read', () => {
+    const path = newProject();
+    const db = new Sqlite(path);
+    db.exec('ALTER TABLE field RENAME COLUMN role TO part');
+    db.pragma('user_version = 999');
+    db.close();
+    expect(codeOf(() => open(path))).toBe('project-newer');
+  });
+
+  it('opens for reading after a crash in the middle of a write', () => {
+    const path = newProject();
+    const crashed = `${path}-crashed.vitalfew`;
+    const db = new Sqlite(path);
+    db.pragma('cache_size = 1');
+    db.exec(`CREATE TABLE more (text TEXT) STRICT;
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)
+      INSERT INTO more SELECT hex(randomblob(4000)) FROM n;
+      BEGIN; UPDATE project SET title = 'Half done'; UPDATE more SET text = hex(randomblob(4000));`);
+    copyFileSync(path, crashed);
+    copyFileSync(`${path}-journal`, `${crashed}-journal`);
+    db.close();
+    const project = open(crashed, 'read');
+    expect([project.access, project.identity().title]).toEqual(['read', 'Complaints']);
     project.close();
   });
 

@@ -50,6 +50,31 @@ T-3,,North,1204,,called back three times without any answer
 `;
 
 describe('an import', () => {
+  it('keeps texts in runs of 2,048, also those that were taken for repeated values first', async () => {
+    const { project, load } = start();
+    const rows = 70_000;
+    const name = (row: number) => (row < 65_536 ? `n${row % 900}` : `only ${row}`.repeat(2000));
+    const story = (row: number) => `story ${row} of something that happened here`;
+    const recipeRows = lines(rows, (row) => `${story(row)},${name(row)}`);
+    await load(`Description,Name\n${recipeRows}`);
+    const stored = project.db.prepare(
+      `SELECT count(*) AS runs, max(rows) AS most, min(chunk) AS first, max(chunk) AS last, sum(rows) AS rows
+       FROM column_chunk JOIN field ON field.id = field_id WHERE name = ? AND storage = 'text'`,
+    );
+    const runs = { runs: 35, most: 2048, first: 0, last: 34, rows };
+    expect(stored.get('Description')).toEqual(runs);
+    expect(stored.get('Name')).toEqual(runs);
+    for (const [field, make] of [
+      ['Description', story],
+      ['Name', name],
+    ] as const) {
+      const values = storedValues(project, field);
+      expect(values.length).toBe(rows);
+      expect(values.findIndex((value, row) => value !== make(row))).toBe(-1);
+    }
+    expect(found(project, 'n899').length + found(project, '69999').length).toBeGreaterThan(1);
+  });
+
   it('keeps every value in its kind of storage, and the row each came from', async () => {
     const { project, load } = start();
     const summary = await load(table);

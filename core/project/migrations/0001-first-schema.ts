@@ -60,7 +60,8 @@ export const firstSchema: Migration = {
       PRIMARY KEY (field_id, code)
     ) STRICT, WITHOUT ROWID;
 
-    -- The incidents of an import, column by column, in runs of up to 65,536 incidents (see column-chunk.ts).
+    -- The incidents of an import, column by column, in runs of up to 65,536 incidents, 2,048 where they are
+    -- texts (see column-chunk.ts).
     CREATE TABLE column_chunk (
       id INTEGER PRIMARY KEY,
       import_id INTEGER NOT NULL REFERENCES import (id),
