@@ -139,12 +139,7 @@ export function layoutPareto(result: ParetoResult, options: ParetoOptions): Pare
           to: lastVital.x + lastVital.width,
           y: bracketY,
           text: write(
-            shorten(
-              bracketText,
-              width - first.x,
-              { size: 12, weight: 600 },
-              options.textWidth,
-            ),
+            shorten(bracketText, width - first.x, { size: 12, weight: 600 }, options.textWidth),
             { x: first.x, y: bracketY + 16, anchor: 'start', weight: 600, ink: 'accent' },
           ),
         }

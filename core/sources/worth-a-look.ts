@@ -21,6 +21,14 @@ export function worthALook(
       `${count(profile.blankRows, 'row')} without any value ${profile.blankRows === 1 ? 'is' : 'are'} passed over.`,
     );
   }
+  for (const { column, filled, distinct } of columns) {
+    if (!column.include || column.role !== 'identifier' || distinct === null) continue;
+    if (distinct < filled) {
+      notes.push(
+        `${column.name} repeats: ${numeral(distinct)} different values in ${count(filled, 'row')}. Every row counts as an incident.`,
+      );
+    }
+  }
   const blank: string[] = [];
   for (const { column, blank: cells } of columns) {
     if (column.include && cells > mostlyBlank * profile.rows && cells < profile.rows) {

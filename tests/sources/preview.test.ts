@@ -326,6 +326,15 @@ describe('notes', () => {
     expect(notes).toContain('Area has two spellings of one value: “Area one” 15, “Area One” 15.');
     expect(notes).toContain('Mostly blank: Note (96.6 %).');
   });
+
+  it('say that an identifier repeats, because every row counts as an incident', async () => {
+    const rows = repeat(600, (row) => `INC${1000 + (row >> 1)},Shops`);
+    const found = await previewOf(`number,Area\n${rows.join('\n')}`);
+    expect(columnNamed(found, 'number').column.role).toBe('identifier');
+    expect(found.notes).toContain(
+      'number repeats: 300 different values in 600 rows. Every row counts as an incident.',
+    );
+  });
 });
 
 describe('a recipe', () => {
