@@ -11,6 +11,8 @@ export interface TargetField {
   storage: StorageKind;
   /** Made by this import: its storage may still be settled by what the file holds. */
   isNew: boolean;
+  /** Meant for descriptions: kept as texts unless they are a list of phrases to choose from. */
+  isDescription: boolean;
   /** The type an existing field must take on to hold these values (integer to decimal, date to datetime). */
   widenTo: FieldType | null;
 }
@@ -27,7 +29,7 @@ function storageFor(column: RecipeColumn): StorageKind {
     case 'boolean':
       return 'code';
     case 'text':
-      return column.role === 'description' || column.role === 'identifier' ? 'text' : 'code';
+      return column.role === 'identifier' ? 'text' : 'code';
   }
 }
 
@@ -66,7 +68,13 @@ export class FieldTargets {
       const { fits, widenTo } = fit(column, existing);
       if (fits) {
         this.#taken.add(existing.id);
-        return { id: existing.id, storage: existing.storage, isNew: false, widenTo };
+        return {
+          id: existing.id,
+          storage: existing.storage,
+          isNew: false,
+          isDescription: false,
+          widenTo,
+        };
       }
     }
     let name = column.name;
@@ -79,7 +87,13 @@ export class FieldTargets {
       if (again !== undefined && fit(column, again).fits) {
         this.#taken.add(again.id);
         const { widenTo } = fit(column, again);
-        return { id: again.id, storage: again.storage, isNew: false, widenTo };
+        return {
+          id: again.id,
+          storage: again.storage,
+          isNew: false,
+          isDescription: false,
+          widenTo,
+        };
       }
     }
     this.#names.add(name.toLowerCase());
@@ -88,7 +102,13 @@ export class FieldTargets {
     const { lastInsertRowid } = this.#db
       .prepare('INSERT INTO field (name, type, role, storage, position) VALUES (?, ?, ?, ?, ?)')
       .run(name, column.type, column.role, storage, this.#position);
-    return { id: Number(lastInsertRowid), storage, isNew: true, widenTo: null };
+    return {
+      id: Number(lastInsertRowid),
+      storage,
+      isNew: true,
+      isDescription: column.role === 'description',
+      widenTo: null,
+    };
   }
 }
 

@@ -25,6 +25,8 @@ import { indexTexts } from './text-index.ts';
 const mostValues = 50_000;
 /** Fewer are a dictionary even when nearly every row has its own. */
 const fewValues = 1_000;
+/** Descriptions with more different values than this were written freely, not chosen from a list. */
+const mostPhrases = 5_000;
 /** Bytes of a dictionary; one that grows beyond is kept as texts before it takes too much memory. */
 const mostBytes = 32 * 1024 * 1024;
 
@@ -215,10 +217,10 @@ class ImportWriter {
     for (const bound of [...this.#columns.all]) {
       const { cell, column } = bound;
       if (column instanceof TextColumn) continue;
-      if (column instanceof CodeColumn && isVaried(column)) {
+      const target = this.#target(cell);
+      if (column instanceof CodeColumn && isVaried(column, target)) {
         await this.#turnIntoText(bound, column, pacer);
       }
-      const target = this.#target(cell);
       if (target.storage !== 'text')
         this.#store.write(target.id, this.#chunk, rows, column.chunk(rows));
       await pacer.pause();
@@ -253,7 +255,9 @@ class ImportWriter {
   }
 }
 
-function isVaried({ dictionary, filled }: CodeColumn): boolean {
+function isVaried({ dictionary, filled }: CodeColumn, { isDescription }: TargetField): boolean {
+  if (isDescription && (dictionary.size > mostPhrases || dictionary.size > 0.5 * filled))
+    return true;
   return (
     dictionary.size > mostValues || (dictionary.size > fewValues && dictionary.size > 0.8 * filled)
   );
