@@ -54,7 +54,7 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
   }),
   'project-not-ours': () => ({
     what: 'This is not a Vital Few project.',
-    next: 'Choose a file ending in .vitalfew. A CSV is imported instead: open a project, then Import a file.',
+    next: 'Choose a file ending in .vitalfew. A table (CSV, Excel, JSON) is imported instead: open a project, then Import a file.',
   }),
   'project-newer': () => ({
     what: 'This project was written by a newer version of Vital Few.',
@@ -134,7 +134,10 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
   }),
   'recipe-does-not-fit': (details, message) =>
     'sheet' in details
-      ? { what: message, next: 'What was chosen before still stands.' }
+      ? {
+          what: `The choice does not fit the file. ${message}`,
+          next: 'What was chosen before still stands.',
+        }
       : {
           what: 'The saved choices do not fit this file.',
           next: 'Its columns have other names. Import it without the saved choices.',
