@@ -25,7 +25,11 @@ export interface WindowCallOptions {
 }
 
 const projectFilter: FileFilter = { name: 'Vital Few project', extensions: ['vitalfew'] };
-const tableFilter: FileFilter = { name: 'Table', extensions: ['csv', 'tsv', 'txt'] };
+const tableFilter: FileFilter = {
+  name: 'Table',
+  extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'json', 'jsonl', 'ndjson'],
+};
+const csvFilter: FileFilter = { name: 'CSV', extensions: ['csv'] };
 const anyFilter: FileFilter = { name: 'All files', extensions: ['*'] };
 
 const saveTitles: Readonly<Record<SaveKind, string>> = {
@@ -70,7 +74,7 @@ export function answerWindows(options: WindowCallOptions): void {
   });
   answerCalls(calls.chooseSaveFile, z.tuple([saveRequest]), async (event, request) => {
     const extension = request.kind === 'rejects' ? '.csv' : '.vitalfew';
-    const filter = request.kind === 'rejects' ? tableFilter : projectFilter;
+    const filter = request.kind === 'rejects' ? csvFilter : projectFilter;
     const path = await askWhere(event, saveTitles[request.kind], request.suggestedName, filter);
     if (path === null) return null;
     // GTK's dialog does not add the extension of the chosen type.

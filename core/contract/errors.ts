@@ -26,6 +26,8 @@ export const errorCodes = [
   'unknown-import',
   'unknown-incident',
   'unsupported-format',
+  'file-damaged',
+  'file-too-large',
   'empty-file',
   'no-columns',
   'too-many-columns',

@@ -29,6 +29,13 @@ export type Encoding = (typeof encodings)[number];
 
 export const delimiters = [',', ';', '\t', '|', '^'] as const;
 
+/** What a file is: a text table, an Excel workbook, or JSON (records of one array, or one a line). */
+export const tableFormats = ['text', 'workbook', 'json'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+/** Sheets of a workbook that are read as one table, by name. */
+export const sheetNames = z.array(z.string().min(1).max(200)).min(1).max(500);
+
 /** Order of the numbers in dates such as 29/2/2016; ISO dates are understood with any of them. */
 export const dateOrders = ['day-first', 'month-first', 'year-first'] as const;
 export type DateOrder = (typeof dateOrders)[number];
@@ -51,6 +58,13 @@ export type RecipeColumn = z.infer<typeof recipeColumn>;
 /** The saved form of an import's choices: enough to import next month's file the same way. */
 export const recipe = z.object({
   version: z.literal(1),
+  /** For a workbook and for JSON, encoding, delimiter and quote say nothing. */
+  format: z.enum(tableFormats).default('text'),
+  /**
+   * Sheets that are read as one table; from two on, their names are its first column. null: the visible
+   * sheet with the most rows.
+   */
+  sheets: sheetNames.nullable().default(null),
   encoding: z.enum(encodings),
   delimiter: z.enum(delimiters),
   quote: z.enum(['"', "'"]).nullable(),
@@ -69,6 +83,7 @@ export const previewChoices = z.object({
   /** null: the file has no header. */
   headerRow: z.int().min(1).max(1000).nullable().optional(),
   missingMarks: z.array(z.string().min(1).max(40)).max(50).optional(),
+  sheets: sheetNames.optional(),
 });
 export type PreviewChoices = z.infer<typeof previewChoices>;
 
@@ -88,6 +103,20 @@ export const previewColumn = z.object({
 });
 export type PreviewColumn = z.infer<typeof previewColumn>;
 
+export const previewSheet = z.object({
+  name: z.string(),
+  hidden: z.boolean(),
+  /** Rows below the header; what the sheet declares where it was not read to its end. */
+  rows: z.int(),
+  columns: z.int(),
+  /** Names of its first columns. */
+  firstNames: z.array(z.string()).max(5),
+  /** Sheets with the same number have the same columns and can be one table; null: no table. */
+  shape: z.int().nullable(),
+  chosen: z.boolean(),
+});
+export type PreviewSheet = z.infer<typeof previewSheet>;
+
 export const reasonCodes = [
   'not-an-integer',
   'not-a-number',
@@ -100,6 +129,8 @@ export const reasonCodes = [
   'cell-too-large',
   'nul-character',
   'bad-encoding',
+  'outside-table',
+  'not-json',
 ] as const;
 
 export const rejectedRow = z.object({
@@ -132,6 +163,8 @@ export const preview = z.object({
     missingMarks: z.string(),
   }),
   columns: z.array(previewColumn),
+  /** Sheets of a workbook, in its order; none for other files. */
+  sheets: z.array(previewSheet).default([]),
   /** The first rows as cells, the header row not among them. */
   firstRows: z.array(z.array(z.string())).max(50),
   /** Data rows in the whole file. */

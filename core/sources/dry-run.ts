@@ -7,7 +7,7 @@ import { shownRows } from './profile-table.ts';
 import { readRows } from './read-rows.ts';
 import { ColumnSet, malformedRow, misfitRow } from './row-checks.ts';
 import type { FittedTable } from './table-file.ts';
-import type { SourceFile } from './source-file.ts';
+import type { TableInput } from './table-input.ts';
 
 export interface DryRun {
   accepted: number;
@@ -19,7 +19,7 @@ export interface DryRun {
 
 /** Reads a file as an import would, and keeps nothing but what would be rejected. */
 export async function dryRun(
-  file: SourceFile,
+  file: TableInput,
   table: FittedTable,
   recipe: Recipe,
   task: TaskControl,

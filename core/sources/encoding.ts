@@ -6,7 +6,7 @@ import { encodings } from '../contract/sources.ts';
 import type { Encoding } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { Pacer } from './pacer.ts';
-import type { SourceFile } from './source-file.ts';
+import type { TableInput } from './table-input.ts';
 import { count } from './words.ts';
 
 /** Bytes around characters beyond ASCII that are kept for telling encodings apart. */
@@ -27,7 +27,7 @@ const leastConfidence = 20;
 
 /** Reads the whole file once: its hash, and how its bytes stand for characters. */
 export async function inspect(
-  file: SourceFile,
+  file: TableInput,
   chosen: Encoding | undefined,
   task: TaskControl,
 ): Promise<Inspection> {

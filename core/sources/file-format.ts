@@ -1,19 +1,23 @@
 import { VitalFewError } from '../contract/errors.ts';
+import type { TableFormat } from '../contract/sources.ts';
 
 const saveAsCsv = 'Open it in the program that made it, save it as CSV (UTF-8), and import that.';
 
 /**
- * Recognises, from its first bytes, a file that is not a text table.
+ * Recognises, from its first bytes, what a file is.
  * @throws VitalFewError `unsupported-format` with what to do instead.
  */
-export function assertTextTable(head: Buffer, fileName: string): void {
+export function formatOf(head: Buffer, fileName: string): TableFormat {
+  if (isWorkbook(head, fileName)) return 'workbook';
   const found = otherFormat(head, fileName);
-  if (found === null) return;
-  throw new VitalFewError(
-    'unsupported-format',
-    `“${fileName}” is ${found.what}, not a text table. ${found.advice}`,
-    { file: fileName, format: found.format, what: found.what, advice: found.advice },
-  );
+  if (found === null) return isJson(head) ? 'json' : 'text';
+  const { format, what, advice } = found;
+  throw new VitalFewError('unsupported-format', `“${fileName}” is ${what}. ${advice}`, {
+    file: fileName,
+    format,
+    what,
+    advice,
+  });
 }
 
 interface OtherFormat {
@@ -28,6 +32,14 @@ function otherFormat(head: Buffer, fileName: string): OtherFormat | null {
   if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0x50, 0x4b, 0x05, 0x06))
     return zipped(latin, fileName);
   if (begins(0xd0, 0xcf, 0x11, 0xe0)) {
+    if (/\.xls[xmb]$/i.test(fileName) || head.includes('EncryptedPackage', 0, 'utf16le')) {
+      return {
+        format: 'encrypted',
+        what: 'an Excel workbook that is protected with a password',
+        advice:
+          'Open it in Excel, choose File, Info, Protect Workbook, remove the password, save it, and import that.',
+      };
+    }
     return { format: 'xls', what: 'an old Excel workbook (.xls)', advice: sheetAdvice };
   }
   if (latin.startsWith('%PDF')) {
@@ -56,9 +68,6 @@ function otherFormat(head: Buffer, fileName: string): OtherFormat | null {
     return { format: 'image', what: 'a picture', advice: 'Ask for the table as CSV.' };
   }
   const text = latin.replace(/^\xef\xbb\xbf/, '').trimStart();
-  if (/^(\[\s*[[{\]]|\{\s*("[^"]*"\s*:|\}))/.test(text)) {
-    return { format: 'json', what: 'JSON', advice: 'Export the same records as CSV.' };
-  }
   if (/^<(\?xml|!doctype|html|table|head|body)\b/i.test(text)) {
     return { format: 'markup', what: 'a web page or XML', advice: saveAsCsv };
   }
@@ -81,10 +90,29 @@ function zipped(latin: string, fileName: string): OtherFormat {
       advice: 'In Numbers choose File, Export to, CSV, and import that.',
     };
   }
-  if (/\.xls[xmb]$/i.test(fileName) || latin.includes('xl/')) {
-    return { format: 'xlsx', what: 'an Excel workbook', advice: sheetAdvice };
-  }
   return { format: 'zip', what: 'a ZIP archive', advice: unpack };
+}
+
+/** A ZIP file that is, by its name or its first parts, an Excel workbook. */
+function isWorkbook(head: Buffer, fileName: string): boolean {
+  if (head.length < 4 || head.readUInt32LE(0) !== 0x04034b50) return false;
+  const latin = head.toString('latin1');
+  if (latin.includes('opendocument.spreadsheet') || latin.includes('Index/Document.iwa'))
+    return false;
+  return (
+    /\.xls[xmb]$/i.test(fileName) || latin.includes('xl/') || latin.includes('[Content_Types]')
+  );
+}
+
+/** A list of objects or lists, or an object; `[Area],[Cost]` is the header of a text table. */
+function isJson(head: Buffer): boolean {
+  const wide = head[0] === 0xff || head[0] === 0xfe;
+  const latin = head.toString('latin1', 0, 4096);
+  const text = (wide ? latin.replaceAll('\0', '') : latin).replace(
+    /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/,
+    '',
+  );
+  return /^(\[\s*[[{\]]|\{\s*("[^"]*"\s*:|\}))/.test(text.trimStart());
 }
 
 /** More control characters than any text has, those of UTF-16 apart. */

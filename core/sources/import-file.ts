@@ -4,7 +4,7 @@ import { VitalFewError } from '../contract/errors.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { asStorageError } from '../project/storage-errors.ts';
 import type { TaskControl } from '../project/task-control.ts';
-import { assertTextTable } from './file-format.ts';
+import { openForRecipe } from './open-table.ts';
 import { previewFile } from './preview.ts';
 import { SourceFile } from './source-file.ts';
 import { storeTable } from './store-table.ts';
@@ -19,7 +19,8 @@ export interface ImportOptions {
 
 /**
  * Imports a file in one transaction: cancelled or failed, it leaves nothing behind. Malformed rows are
- * kept as rejects and stop nothing. Memory does not grow with the file.
+ * kept as rejects and stop nothing. Memory does not grow with a text
+ * table; a workbook's or JSON file's table stands in memory, up to a limit.
  * @throws VitalFewError those of `previewFile`, and `project-read-only`, `disk-full`
  */
 export async function importFile(
@@ -40,16 +41,16 @@ export async function importFile(
   const recipe =
     options.recipe ??
     (await previewFile(path, fileName, { choices: {}, recipe: null }, task)).recipe;
-  const file = await SourceFile.open(path, fileName);
+  const source = await SourceFile.open(path, fileName);
   try {
-    assertTextTable(await file.head(64 * 1024), fileName);
+    const file = (await openForRecipe(source, recipe, task))?.table ?? source;
     const table = await fitRecipe(file, recipe);
     const summary = await inTransaction(project, () =>
       storeTable(project, file, table, recipe, options.source ?? fileName, task, clock),
     );
     return { import: summary, seconds: (performance.now() - started) / 1000 };
   } finally {
-    await file.close();
+    await source.close();
   }
 }
 

@@ -17,6 +17,8 @@ const certain = new Set([
   '#div/0!',
   '#name?',
   '#num!',
+  '#spill!',
+  '#calc!',
   'null',
   '(null)',
   '<null>',

@@ -1,19 +1,20 @@
-import type { Preview, PreviewChoices, Recipe } from '../contract/sources.ts';
+import type { Encoding, Preview, PreviewChoices, Recipe } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { dryRun } from './dry-run.ts';
 import type { DryRun } from './dry-run.ts';
 import { inspect } from './encoding.ts';
-import type { Inspection } from './encoding.ts';
-import { assertTextTable } from './file-format.ts';
 import { findMarks } from './find-marks.ts';
+import { openForRecipe, openTable } from './open-table.ts';
 import { profileTable } from './profile-table.ts';
 import type { TableProfile } from './profile-table.ts';
 import { SourceFile } from './source-file.ts';
 import { describeColumn, suggestColumns } from './suggest-columns.ts';
 import { worthALook } from './worth-a-look.ts';
+import type { TableInput } from './table-input.ts';
 import { findTable, fitRecipe } from './table-file.ts';
 import type { FittedTable } from './table-file.ts';
 import { delimiterNames } from './dialect.ts';
+import type { Converted } from './workbook-table.ts';
 
 /** A preview without what the project knows. */
 export type FilePreview = Omit<Preview, 'alreadyImported'>;
@@ -22,7 +23,7 @@ export type FilePreview = Omit<Preview, 'alreadyImported'>;
  * Reads a whole file and says what was understood, why, and what an import would reject. With a recipe
  * its choices are checked; without one they are suggested, around the choices already made.
  * @throws VitalFewError `file-missing`, `file-is-folder`, `file-not-readable`, `empty-file`,
- * `unsupported-format`, `no-columns`, `too-many-columns`, `recipe-does-not-fit`, `cancelled`
+ * `unsupported-format`, `file-damaged`, `file-too-large`, `no-columns`, `too-many-columns`, `recipe-does-not-fit`, `cancelled`
  */
 export async function previewFile(
   path: string,
@@ -44,13 +45,20 @@ export async function previewFile(
 }
 
 async function previewSuggested(
-  file: SourceFile,
+  source: SourceFile,
   choices: PreviewChoices,
   task: TaskControl,
 ): Promise<FilePreview> {
-  assertTextTable(await file.head(64 * 1024), file.name);
-  const inspection = await inspect(file, choices.encoding, task);
-  const { dialect, header, shape } = await findTable(file, inspection.encoding, choices);
+  const { sheets = null, headerRow } = choices;
+  const opened = await openTable(source, { sheets, single: false, headerRow }, task);
+  const { format, made } = opened;
+  const file = made?.table ?? source;
+  const inspection = await inspectTable(file, made, choices.encoding, task);
+  const { dialect, header, shape } = await findTable(
+    file,
+    inspection.encoding,
+    made === null ? choices : { delimiter: ',', headerRow: made.headerRow },
+  );
   const chosenMarks = choices.missingMarks ?? null;
   const profile = await profileTable(file, shape, header.headers, chosenMarks, task);
   const marks = findMarks(profile.columns, chosenMarks);
@@ -62,6 +70,8 @@ async function previewSuggested(
   );
   const recipe: Recipe = {
     version: 1,
+    format,
+    sheets: made?.sheetNames ?? null,
     encoding: inspection.encoding,
     delimiter: dialect.delimiter,
     quote: dialect.quote,
@@ -80,7 +90,12 @@ async function previewSuggested(
   return assemble(
     file,
     inspection,
-    { delimiter: dialect.because, headerRow: header.because, missingMarks: marks.because },
+    made,
+    {
+      delimiter: made === null ? dialect.because : cellsAreCells,
+      headerRow: made?.because ?? header.because,
+      missingMarks: marks.because,
+    },
     recipe,
     profile,
     trial,
@@ -93,13 +108,34 @@ async function previewSuggested(
   );
 }
 
+const cellsAreCells = 'no separator is needed';
+
+interface Inspected {
+  encoding: Encoding;
+  because: string;
+  hash: string;
+}
+
+/** What was made from a workbook or JSON is UTF-8, and the hash is that of the file. */
+async function inspectTable(
+  file: TableInput,
+  made: Converted | null,
+  encoding: Encoding | undefined,
+  task: TaskControl,
+): Promise<Inspected> {
+  if (made === null) return inspect(file, encoding, task);
+  const because = 'such a file says itself how its letters are written';
+  return { encoding: 'utf-8', because, hash: made.table.fileHash };
+}
+
 async function previewRecipe(
-  file: SourceFile,
+  source: SourceFile,
   recipe: Recipe,
   task: TaskControl,
 ): Promise<FilePreview> {
-  assertTextTable(await file.head(64 * 1024), file.name);
-  const inspection = await inspect(file, recipe.encoding, task);
+  const made = await openForRecipe(source, recipe, task);
+  const file = made?.table ?? source;
+  const inspection = await inspectTable(file, made, recipe.encoding, task);
   const table = await fitRecipe(file, recipe);
   const profile = await profileTable(file, table.shape, table.headers, recipe.missingMarks, task);
   const trial = await dryRun(file, table, recipe, task);
@@ -118,8 +154,12 @@ async function previewRecipe(
   return assemble(
     file,
     inspection,
+    made,
     {
-      delimiter: `the ${delimiterNames[recipe.delimiter]}, as the recipe says`,
+      delimiter:
+        made === null
+          ? `the ${delimiterNames[recipe.delimiter]}, as the recipe says`
+          : cellsAreCells,
       headerRow: 'as the recipe says',
       missingMarks: 'as the recipe says',
     },
@@ -141,8 +181,9 @@ function withoutMisfits(profile: TableProfile): DryRun {
 }
 
 function assemble(
-  file: SourceFile,
-  inspection: Inspection,
+  file: TableInput,
+  inspection: Inspected,
+  made: Converted | null,
   because: Omit<Preview['because'], 'encoding'>,
   recipe: Recipe,
   profile: TableProfile,
@@ -152,16 +193,17 @@ function assemble(
 ): FilePreview {
   return {
     fileName: file.name,
-    fileSize: file.size,
+    fileSize: file.fileSize,
     fileHash: inspection.hash,
     recipe,
     because: { encoding: inspection.because, ...because },
     columns,
+    sheets: made?.sheets ?? [],
     firstRows: profile.firstRows,
     rows: profile.rows,
     accepted: trial.accepted,
     rejected: trial.rejected,
     firstRejects: trial.firstRejects,
-    notes: worthALook(profile, columns, places),
+    notes: [...(made?.notes ?? []), ...worthALook(profile, columns, places)],
   };
 }

@@ -6,7 +6,7 @@ import { MarkFinder } from './missing-marks.ts';
 import { readRows } from './read-rows.ts';
 import type { TableShape } from './read-rows.ts';
 import { malformedRow } from './row-checks.ts';
-import type { SourceFile } from './source-file.ts';
+import type { TableInput } from './table-input.ts';
 
 /** Rows and rejects that a preview shows. */
 export const shownRows = 50;
@@ -23,7 +23,7 @@ export interface TableProfile {
 
 /** Reads a whole table and says what stands in each column. */
 export async function profileTable(
-  file: SourceFile,
+  file: TableInput,
   shape: TableShape,
   headers: readonly string[],
   chosenMarks: readonly string[] | null,

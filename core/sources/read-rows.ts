@@ -6,7 +6,7 @@ import { Transcoder, Utf8Check } from './encoding.ts';
 import { Pacer } from './pacer.ts';
 import { RowParser } from './row-parser.ts';
 import type { Dialect } from './row-parser.ts';
-import type { SourceFile } from './source-file.ts';
+import type { RowOrigin, TableInput } from './table-input.ts';
 
 /** Columns a file may have. */
 export const columnLimit = 2000;
@@ -41,12 +41,12 @@ export interface ReadTotals {
 
 /** Reads the rows of a table from beginning to end, handing over well-formed and malformed ones. */
 export async function readRows(
-  file: SourceFile,
+  file: TableInput,
   shape: TableShape,
   handler: DataRows,
   options: { task: TaskControl; stage: string; hash: boolean },
 ): Promise<ReadTotals> {
-  const gate = new RowGate(shape, handler);
+  const gate = new RowGate(shape, handler, file.origin);
   const { parser } = gate;
   const pacer = new Pacer(options.task);
   const hash = options.hash ? createHash('sha256') : null;
@@ -91,10 +91,15 @@ class RowGate {
   checkBytes = false;
   readonly #shape: TableShape;
   readonly #handler: DataRows;
+  readonly #origin: RowOrigin | null;
+  /** Row of the table text. */
+  #at = 0;
+  #segment = 0;
 
-  constructor(shape: TableShape, handler: DataRows) {
+  constructor(shape: TableShape, handler: DataRows, origin: RowOrigin | null) {
     this.#shape = shape;
     this.#handler = handler;
+    this.#origin = origin;
     this.parser = new RowParser(shape, shape.columns + 1, this);
     this.parser.expectedCells = shape.columns;
   }
@@ -102,13 +107,16 @@ class RowGate {
   row(): void {
     const { parser } = this;
     const { columns } = this.#shape;
-    if (parser.rowNumber <= this.#shape.rowsAbove) return;
+    this.#count();
+    if (this.#at <= this.#shape.rowsAbove) return;
     if (isBlankRow(parser)) {
       this.blank += 1;
       return;
     }
     this.rows += 1;
-    if (this.checkBytes && !isUtf8(parser.buffer.subarray(parser.rowStart, parser.rowEnd))) {
+    const fault = this.#origin?.faults.get(this.#at);
+    if (fault !== undefined) this.#handler.fault(parser, fault);
+    else if (this.checkBytes && !isUtf8(parser.buffer.subarray(parser.rowStart, parser.rowEnd))) {
       parser.faultStart = parser.rowStart;
       this.#handler.fault(parser, 'bad-encoding');
     } else if (parser.cells === columns) this.#handler.row(parser);
@@ -123,9 +131,22 @@ class RowGate {
   }
 
   fault(reason: RejectedRow['reason']): void {
-    if (this.parser.rowNumber <= this.#shape.rowsAbove) return;
+    this.#count();
+    if (this.#at <= this.#shape.rowsAbove) return;
     this.rows += 1;
     this.#handler.fault(this.parser, reason);
+  }
+
+  /** Rows that were made from a sheet or from records bear the number that they have there. */
+  #count(): void {
+    this.#at += 1;
+    if (this.#origin === null) return;
+    const segment = this.#origin.segments[this.#segment];
+    if (segment?.from === this.#at) {
+      this.parser.rowNumber = segment.row;
+      this.#segment += 1;
+    }
+    this.parser.lineNumber = this.parser.rowNumber;
   }
 }
 

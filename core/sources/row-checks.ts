@@ -133,7 +133,11 @@ export function malformedRow(
   const { buffer, rowStart, rowEnd, cells } = parser;
   const expected = headers.length;
   const inCell =
-    reason !== 'too-few-cells' && reason !== 'too-many-cells' && reason !== 'bad-encoding';
+    reason !== 'too-few-cells' &&
+    reason !== 'too-many-cells' &&
+    reason !== 'bad-encoding' &&
+    reason !== 'outside-table' &&
+    reason !== 'not-json';
   const header = inCell ? headers[parser.faultCell] : undefined;
   return {
     ...placeOf(parser),
@@ -155,6 +159,10 @@ function malformation(reason: RejectedRow['reason'], cells: number, expected: nu
       return 'a quotation mark inside the quoted cell is not doubled';
     case 'cell-too-large':
       return `a cell of more than ${numeral(cellLimit / 1024 / 1024)} MB`;
+    case 'outside-table':
+      return 'a note or a total below the table';
+    case 'not-json':
+      return 'not a JSON object: a bracket, comma or quotation mark is missing or too many';
     case 'nul-character':
       return 'it holds a zero byte: the file is damaged here';
     default:

@@ -3,14 +3,18 @@ import { open, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { VitalFewError } from '../contract/errors.ts';
+import type { TableInput } from './table-input.ts';
 
 /** Bytes read at a time. */
 export const blockSize = 256 * 1024;
 
 /** A file being read, which must stay as it was when it was opened. */
-export class SourceFile {
+export class SourceFile implements TableInput {
+  readonly fileHash = null;
+  readonly origin = null;
   readonly name: string;
   readonly size: number;
+  readonly fileSize: number;
   readonly #path: string;
   readonly #handle: FileHandle;
   readonly #before: Stats;
@@ -21,6 +25,7 @@ export class SourceFile {
     this.#before = before;
     this.name = name;
     this.size = before.size;
+    this.fileSize = before.size;
   }
 
   /** @throws VitalFewError `file-missing`, `file-is-folder`, `file-not-readable` or `empty-file`. */
@@ -76,12 +81,27 @@ export class SourceFile {
 
   /** The first bytes, up to `length`. */
   async head(length: number): Promise<Buffer> {
-    const head = Buffer.allocUnsafe(Math.min(length, this.size));
+    return this.read(0, length);
+  }
+
+  /** The bytes from a place on, fewer than `length` where the file ends. */
+  async read(position: number, length: number): Promise<Buffer> {
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - position)));
     try {
-      const { bytesRead } = await this.#handle.read(head, 0, head.length, 0);
-      return head.subarray(0, bytesRead);
+      const { bytesRead } = await this.#handle.read(bytes, 0, bytes.length, position);
+      return bytes.subarray(0, bytesRead);
     } catch (error) {
       throw readingError(error, this.name);
+    }
+  }
+
+  /** Reads part of the file, in blocks of their own. */
+  async *range(from: number, length: number): AsyncGenerator<Buffer> {
+    for (let done = 0; done < length;) {
+      const block = await this.read(from + done, Math.min(blockSize, length - done));
+      if (block.length === 0) throw changed(this.name);
+      done += block.length;
+      yield block;
     }
   }
 

@@ -17,7 +17,7 @@ import { readRows } from './read-rows.ts';
 import { ColumnSet, malformedRow, misfitRow } from './row-checks.ts';
 import type { AnyColumn, BoundColumn } from './row-checks.ts';
 import type { RowParser } from './row-parser.ts';
-import type { SourceFile } from './source-file.ts';
+import type { TableInput } from './table-input.ts';
 import type { FittedTable } from './table-file.ts';
 import { indexTexts } from './text-index.ts';
 
@@ -33,7 +33,7 @@ const mostBytes = 32 * 1024 * 1024;
 /** Reads a table into the project, inside the caller's transaction. */
 export async function storeTable(
   project: ProjectFile,
-  file: SourceFile,
+  file: TableInput,
   table: FittedTable,
   recipe: Recipe,
   sourceName: string,
@@ -55,18 +55,18 @@ export async function storeTable(
            first_incident, rows_read, accepted, rejected, recipe)
          VALUES (?, 'undone', ?, '', ?, ?, ?, 0, 0, 0, ?)`,
       )
-      .run(sourceId, file.name, file.size, importedAt, firstIncident, JSON.stringify(recipe))
+      .run(sourceId, file.name, file.fileSize, importedAt, firstIncident, JSON.stringify(recipe))
       .lastInsertRowid,
   );
   const writer = new ImportWriter(project, importId, table, recipe);
   const totals = await readRows(file, table.shape, writer, {
     task,
     stage: 'importing',
-    hash: true,
+    hash: file.fileHash === null,
   });
   const widened = await writer.finish(new Pacer(task));
   const { accepted } = writer;
-  const fileHash = totals.hash ?? '';
+  const fileHash = file.fileHash ?? totals.hash ?? '';
   const rejected = totals.rows - accepted;
   db.prepare(
     'UPDATE import SET file_hash = ?, rows_read = ?, accepted = ?, rejected = ? WHERE id = ?',
@@ -83,7 +83,7 @@ export async function storeTable(
     sourceId,
     fileName: file.name,
     fileHash,
-    fileSize: file.size,
+    fileSize: file.fileSize,
     importedAt,
     rowsRead: totals.rows,
     accepted,

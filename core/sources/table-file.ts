@@ -8,7 +8,7 @@ import type { FoundHeader } from './header.ts';
 import { columnLimit } from './read-rows.ts';
 import type { TableShape } from './read-rows.ts';
 import { RowParser } from './row-parser.ts';
-import type { SourceFile } from './source-file.ts';
+import type { TableInput } from './table-input.ts';
 import { listed, numeral, quoted } from './words.ts';
 
 /** Bytes from the beginning of a file that decide on delimiter and header. */
@@ -20,7 +20,7 @@ export interface FoundTable {
   shape: TableShape;
 }
 
-async function sampleOf(file: SourceFile, encoding: Encoding): Promise<Buffer> {
+async function sampleOf(file: TableInput, encoding: Encoding): Promise<Buffer> {
   const transcoder = new Transcoder(encoding);
   return transcoder.push(await file.head(sampleSize));
 }
@@ -30,7 +30,7 @@ async function sampleOf(file: SourceFile, encoding: Encoding): Promise<Buffer> {
  * @throws VitalFewError `empty-file`, `no-columns`, `too-many-columns`
  */
 export async function findTable(
-  file: SourceFile,
+  file: TableInput,
   encoding: Encoding,
   choices: PreviewChoices,
 ): Promise<FoundTable> {
@@ -89,7 +89,7 @@ export interface FittedTable {
  * Finds a recipe's columns in a file, by header and, failing that, refuses.
  * @throws VitalFewError `recipe-does-not-fit`, `no-columns`, `too-many-columns`
  */
-export async function fitRecipe(file: SourceFile, recipe: Recipe): Promise<FittedTable> {
+export async function fitRecipe(file: TableInput, recipe: Recipe): Promise<FittedTable> {
   const sample = await sampleOf(file, recipe.encoding);
   const separated = separatorLine(sample) !== null;
   const wantedRow = recipe.headerRow ?? (separated ? 2 : 1);

@@ -19,7 +19,8 @@ const tokenKey = 'vital-few-token';
 const patience = 20_000;
 const retryAfter = 250;
 const notAllowed = 4401;
-const tableFiles = '.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain';
+const tableFiles =
+  '.csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,text/csv,text/tab-separated-values,text/plain';
 
 /**
  * Connects with the browser host that served this page.

@@ -54,7 +54,7 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
   }),
   'project-not-ours': () => ({
     what: 'This is not a Vital Few project.',
-    next: 'Choose a file ending in .vitalfew. A CSV is imported instead: open a project, then Import a file.',
+    next: 'Choose a file ending in .vitalfew. A table (CSV, Excel, JSON) is imported instead: open a project, then Import a file.',
   }),
   'project-newer': () => ({
     what: 'This project was written by a newer version of Vital Few.',
@@ -106,13 +106,19 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
   }),
   'unsupported-format': ({ what, advice }) => ({
     what:
-      typeof what === 'string'
-        ? `The file is ${what}, not a text table.`
-        : 'Files of this kind cannot be imported.',
+      typeof what === 'string' ? `The file is ${what}.` : 'Files of this kind cannot be imported.',
     next:
       typeof advice === 'string'
         ? advice
         : 'Save it as CSV in the program it comes from, and import that.',
+  }),
+  'file-damaged': ({ reason }) => ({
+    what: `The file is damaged or incomplete${typeof reason === 'string' ? `: ${reason}` : ''}.`,
+    next: 'Get the file again, or open it in the program that made it and save it anew.',
+  }),
+  'file-too-large': () => ({
+    what: 'The file unpacks to more than is read from such a file.',
+    next: 'Save its table as CSV, which may be of any size, and import that.',
   }),
   'empty-file': () => ({
     what: 'The file is empty.',
@@ -126,10 +132,16 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: `The file has more columns than can be imported${limitOf(details)}.`,
     next: 'Export only the columns that describe incidents, or choose another separator.',
   }),
-  'recipe-does-not-fit': () => ({
-    what: 'The saved choices do not fit this file.',
-    next: 'Its columns have other names. Import it without the saved choices.',
-  }),
+  'recipe-does-not-fit': (details, message) =>
+    'sheet' in details
+      ? {
+          what: `The choice does not fit the file. ${message}`,
+          next: 'What was chosen before still stands.',
+        }
+      : {
+          what: 'The saved choices do not fit this file.',
+          next: 'Its columns have other names. Import it without the saved choices.',
+        },
   'not-a-measure': () => ({
     what: 'This field does not hold numbers, so it cannot be added up.',
     next: 'Choose a field of numbers, or count incidents.',

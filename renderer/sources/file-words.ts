@@ -1,4 +1,4 @@
-import type { Encoding, Recipe } from '#core/contract/sources.ts';
+import type { Encoding, Recipe, TableFormat } from '#core/contract/sources.ts';
 
 /** Encodings as a user may know them. */
 export const encodingWords: Record<Encoding, string> = {
@@ -27,4 +27,10 @@ export const delimiterWords: Record<Recipe['delimiter'], string> = {
   '\t': 'tab',
   '|': 'vertical bar',
   '^': 'caret',
+};
+
+export const formatWords: Record<TableFormat, string> = {
+  text: 'text table',
+  workbook: 'Excel workbook',
+  json: 'JSON',
 };

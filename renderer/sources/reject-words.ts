@@ -13,4 +13,6 @@ export const remedyWords: Record<RejectedRow['reason'], string> = {
   'cell-too-large': 'Shorten the cell',
   'nul-character': 'Remove the NUL character',
   'bad-encoding': 'Choose the encoding that the file was written in',
+  'outside-table': 'Nothing, if it is a note; an incident belongs above it',
+  'not-json': 'Correct the object so that it is valid JSON',
 };

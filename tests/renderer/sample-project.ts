@@ -154,6 +154,8 @@ export function samplePreview(change: Partial<Preview> = {}): Preview {
     fileHash: 'a'.repeat(64),
     recipe: {
       version: 1,
+      format: 'text',
+      sheets: null,
       encoding: 'utf-8',
       delimiter: ',',
       quote: '"',
@@ -168,6 +170,7 @@ export function samplePreview(change: Partial<Preview> = {}): Preview {
       missingMarks: 'NA stands in 4 columns',
     },
     columns,
+    sheets: [],
     firstRows: Array.from({ length: 10 }, () => columnRows.map((row) => row[3])),
     rows: 1986,
     accepted: 1984,

@@ -32,7 +32,7 @@ describe('errors in words', () => {
   it('say what a file is instead of a table, as far as it is known', () => {
     const details = { file: 'a.csv', what: 'a picture', advice: 'Ask for the table as CSV.' };
     expect(errorWords({ code: 'unsupported-format', message: '', details })).toEqual({
-      what: 'The file is a picture, not a text table.',
+      what: 'The file is a picture.',
       where: 'a.csv',
       next: 'Ask for the table as CSV.',
     });

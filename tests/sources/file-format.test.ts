@@ -9,13 +9,8 @@ import { previewOf } from './preview-of.ts';
 const open = (path: string) =>
   previewFile(path, 'table.csv', { choices: {}, recipe: null }, unwatched);
 
-describe('what is not a text table', () => {
+describe('what is not a table', () => {
   it.each<[string, Buffer | string, string]>([
-    [
-      'a workbook',
-      Buffer.concat([Buffer.from('PK\x03\x04\0\0'), Buffer.from('xl/workbook.xml')]),
-      'xlsx',
-    ],
     [
       'an OpenDocument sheet',
       'PK\x03\x04\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet',
@@ -25,8 +20,6 @@ describe('what is not a text table', () => {
     ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'xls'],
     ['a PDF', '%PDF-1.7\n', 'pdf'],
     ['a compressed file', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0]), 'gzip'],
-    ['JSON', '[{"a": 1}, {"a": 2}]', 'json'],
-    ['JSON Lines', '{"a": 1}\n{"a": 2}\n', 'json'],
     ['a web page', '<!DOCTYPE html><table><tr><td>1</td></tr></table>', 'markup'],
     ['a database', 'SQLite format 3\0rest', 'sqlite'],
     ['anything binary', Buffer.from(Array.from({ length: 400 }, (_, at) => at % 7)), 'binary'],
@@ -35,6 +28,11 @@ describe('what is not a text table', () => {
       code: 'unsupported-format',
       details: { format, file: 'table.csv' },
     });
+  });
+
+  it('a ZIP file that calls itself a workbook and is none is damaged', async () => {
+    const content = Buffer.concat([Buffer.from('PK\x03\x04\0\0'), Buffer.from('xl/workbook.xml')]);
+    await expect(previewOf(content)).rejects.toMatchObject({ code: 'file-damaged' });
   });
 
   it('a text that begins like JSON but is a table is read', async () => {

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import type { Pacer } from './pacer.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** SHA-256 of a file, lower-case hexadecimal. */
+export async function hashOf(file: SourceFile, pacer: Pacer): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const block of file.blocks()) {
+    hash.update(block);
+    await pacer.pause();
+  }
+  return hash.digest('hex');
+}

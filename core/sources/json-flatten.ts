@@ -1,0 +1,54 @@
+/** Objects inside objects that become fields of their own; what stands deeper is kept as JSON. */
+const mostLevels = 12;
+
+/**
+ * Reads one JSON object as named texts: objects in it become dotted names, lists become their items
+ * joined by "; ". Names are keys of a map and never properties, so that `__proto__` is a name like others.
+ * @returns null when the text is no JSON object.
+ */
+export function flatRecord(text: string): Map<string, string> | null {
+  try {
+    const value: unknown = JSON.parse(keepDigits(text));
+    if (!isObject(value)) return null;
+    const record = new Map<string, string>();
+    flatten(value, '', record, 0);
+    return record;
+  } catch (error) {
+    // RangeError: it is nested deeper than the engine can follow.
+    if (error instanceof SyntaxError || error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function flatten(value: object, prefix: string, record: Map<string, string>, level: number): void {
+  for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
+    const path = prefix + name;
+    if (isObject(inner) && level < mostLevels) {
+      if (Object.keys(inner).length > 0) flatten(inner, `${path}.`, record, level + 1);
+      continue;
+    }
+    const text = textOf(inner);
+    // {"a.b": 1, "a": {"b": 2}} has two values of one name.
+    const before = record.get(path);
+    record.set(path, before === undefined || before === '' ? text : `${before}; ${text}`);
+  }
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map((item: unknown) => textOf(item)).join('; ');
+  if (typeof value === 'object') return JSON.stringify(value);
+  return String(value);
+}
+
+/** Numbers with more digits than a double holds are identifiers: they are read as text. */
+function keepDigits(text: string): string {
+  if (!/\d{16}/.test(text)) return text;
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (part) =>
+    part.startsWith('"') ? part : `"${part}"`,
+  );
+}

@@ -1,0 +1,225 @@
+import { VitalFewError } from '../contract/errors.ts';
+import type { PreviewSheet } from '../contract/sources.ts';
+import type { TaskControl } from '../project/task-control.ts';
+import { hashOf } from './hash-file.ts';
+import { Pacer } from './pacer.ts';
+import { findLayout } from './sheet-layout.ts';
+import { SheetGlance, SheetScan } from './sheet-scan.ts';
+import type { SourceFile } from './source-file.ts';
+import { MadeTable, TableText } from './table-input.ts';
+import type { RowOrigin } from './table-input.ts';
+import { count, listed, numeral, quoted } from './words.ts';
+import { Workbook } from './workbook.ts';
+import type { SheetEntry } from './workbook.ts';
+
+/** A table that was made from a workbook or from JSON. */
+export interface Converted {
+  table: MadeTable;
+  /** Row of the table text that holds the names; null when none does. */
+  headerRow: number | null;
+  because: string;
+  /** Things a person should know about the conversion. */
+  notes: string[];
+  sheets: PreviewSheet[];
+  /** For the recipe: the sheets by name, null for one that was found. */
+  sheetNames: string[] | null;
+}
+
+export interface SheetChoice {
+  /** null: the visible sheet with the most rows, and those of the same shape with it. */
+  sheets: readonly string[] | null;
+  /** Only one sheet may be read where none is chosen. */
+  single: boolean;
+  /** undefined: to be found. */
+  headerRow: number | null | undefined;
+}
+
+/**
+ * Turns the chosen sheets of a workbook into one table.
+ * @throws VitalFewError `unsupported-format`, `file-damaged`, `file-too-large`, `empty-file`,
+ * `recipe-does-not-fit`, `cancelled`
+ */
+export async function readWorkbook(
+  file: SourceFile,
+  choice: SheetChoice,
+  task: TaskControl,
+): Promise<Converted> {
+  const pacer = new Pacer(task);
+  pacer.progress('unpacking', 0, 0);
+  const hash = await hashOf(file, pacer);
+  const book = await Workbook.open(file, pacer);
+  const seen: SeenSheet[] = [];
+  for (const sheet of book.sheets) seen.push(await glance(book, sheet, pacer));
+  numberShapes(seen);
+  const chosen = chooseSheets(seen, choice, file.name);
+  const text = new TableText(file.name);
+  const origin: RowOrigin = { segments: [], faults: new Map() };
+  const result = { headerRow: null as number | null, because: '', notes: [] as string[] };
+  let names: readonly string[] = [];
+  let rows = 0;
+  const total = chosen.reduce((sum, one) => sum + one.rows, 0);
+  for (const [place, one] of chosen.entries()) {
+    const { name } = one.entry;
+    const scan = new SheetScan({
+      fileName: file.name,
+      // In the sheets that follow, the row with the names of the first is the header.
+      headerRow: place === 0 ? choice.headerRow : result.headerRow === null ? null : undefined,
+      sheetName: chosen.length > 1 ? name : null,
+      onRow: () => {
+        rows += 1;
+        if (rows % 256 === 0) pacer.progress('unpacking', rows, total > 0 ? rows / total : 0);
+      },
+    });
+    await book.readSheet(one.entry, scan, pacer);
+    const layout = scan.finish(text, origin, place > 0);
+    if (place === 0) {
+      result.headerRow = layout.headerRow;
+      result.because = layout.because;
+      names = layout.names;
+    } else if (key(layout.names) !== key(names)) {
+      throw otherShape(file.name, name, chosen[0]?.entry.name ?? '');
+    }
+    one.rows = Math.max(0, scan.lastRow - (layout.headerRow ?? 0));
+    result.notes.push(...notesOn(scan, name, layout.names));
+  }
+  const single = chosen.length === 1 && choice.sheets === null;
+  return {
+    ...result,
+    notes: [...hiddenNote(seen), ...result.notes],
+    table: new MadeTable(file, hash, text, origin),
+    sheets: seen.map((one) => ({
+      name: one.entry.name,
+      hidden: one.entry.hidden,
+      rows: one.rows,
+      columns: one.columns,
+      firstNames: one.names.slice(0, 5).map((text) => text.slice(0, 100)),
+      shape: one.shape,
+      chosen: chosen.includes(one),
+    })),
+    sheetNames: single ? null : chosen.map(({ entry }) => entry.name),
+  };
+}
+
+interface SeenSheet {
+  entry: SheetEntry;
+  rows: number;
+  columns: number;
+  names: string[];
+  /** Names without regard to merged cells, which stand at the end of a sheet. */
+  plainNames: string[];
+  shape: number | null;
+  /** Rows that were looked at: enough to tell an empty sheet. */
+  looked: number;
+}
+
+async function glance(book: Workbook, entry: SheetEntry, pacer: Pacer): Promise<SeenSheet> {
+  const glance = new SheetGlance();
+  await book.readSheet(entry, glance, pacer);
+  const layout = findLayout(glance.rows, glance.merges, undefined);
+  return {
+    entry,
+    rows: Math.max(0, glance.lastRow - (layout.headerRow ?? 0)),
+    columns: layout.columns,
+    names: layout.names,
+    plainNames: findLayout(glance.rows, [], undefined).names,
+    shape: null,
+    looked: glance.rows.length,
+  };
+}
+
+function numberShapes(sheets: readonly SeenSheet[]): void {
+  const shapes = new Map<string, number>();
+  for (const sheet of sheets) {
+    if (sheet.looked === 0) continue;
+    const own = sheet.plainNames.length > 0 ? key(sheet.plainNames) : ` ${sheet.entry.name}`;
+    if (!shapes.has(own)) shapes.set(own, shapes.size + 1);
+    sheet.shape = shapes.get(own) ?? null;
+  }
+}
+
+/** Names as they are compared: capitals and spaces make no difference. */
+function key(names: readonly string[]): string {
+  return JSON.stringify(names.map((name) => name.replace(/\s+/g, ' ').trim().toLowerCase()));
+}
+
+function chooseSheets(
+  seen: readonly SeenSheet[],
+  choice: SheetChoice,
+  fileName: string,
+): SeenSheet[] {
+  const filled = seen.filter(({ looked }) => looked > 0);
+  if (filled.length === 0) {
+    throw new VitalFewError(
+      'empty-file',
+      `No sheet of “${fileName}” holds a cell with a value. Export it again and choose the new file.`,
+      { file: fileName },
+    );
+  }
+  if (choice.sheets !== null) {
+    const wanted = new Set(choice.sheets);
+    const found = seen.filter(({ entry }) => wanted.has(entry.name));
+    const missing = [...wanted].filter((name) => !seen.some(({ entry }) => entry.name === name));
+    if (missing.length > 0) {
+      const here = listed(seen.slice(0, 10).map(({ entry }) => quoted(entry.name)));
+      throw new VitalFewError(
+        'recipe-does-not-fit',
+        `“${fileName}” has no sheet ${listed(missing.slice(0, 5).map((name) => quoted(name)))}. Its sheets are ${here}: choose among them.`,
+        { file: fileName, sheet: missing[0] ?? null },
+      );
+    }
+    const first = found.find(({ looked }) => looked > 0);
+    const other = found.find(({ shape }) => shape !== null && shape !== first?.shape);
+    if (other !== undefined && first !== undefined) {
+      throw otherShape(fileName, other.entry.name, first.entry.name);
+    }
+    if (first === undefined) {
+      throw new VitalFewError('empty-file', `The chosen sheets of “${fileName}” are empty.`, {
+        file: fileName,
+      });
+    }
+    return found.filter(({ looked }) => looked > 0);
+  }
+  const visible = filled.filter(({ entry }) => !entry.hidden);
+  const among = visible.length > 0 ? visible : filled;
+  const largest = among.reduce((most, one) => (one.rows > most.rows ? one : most));
+  return choice.single ? [largest] : among.filter(({ shape }) => shape === largest.shape);
+}
+
+function otherShape(fileName: string, sheet: string, first: string): VitalFewError {
+  return new VitalFewError(
+    'recipe-does-not-fit',
+    `In “${fileName}” the sheet ${quoted(sheet)} has other columns than ${quoted(first)}: they cannot be one table. Import them one after the other.`,
+    { file: fileName, sheet },
+  );
+}
+
+function hiddenNote(seen: readonly SeenSheet[]): string[] {
+  const hidden = seen.filter(({ entry, looked }) => entry.hidden && looked > 0);
+  if (hidden.length === 0) return [];
+  const names = listed(hidden.slice(0, 5).map(({ entry }) => quoted(entry.name)));
+  return [`The workbook has hidden sheets: ${names}.`];
+}
+
+function notesOn(scan: SheetScan, sheet: string, names: readonly string[]): string[] {
+  const notes: string[] = [];
+  const named = [...scan.durations].map((column) =>
+    quoted(names[column] || `Column ${column + 1}`),
+  );
+  if (named.length > 0) notes.push(`Durations are read as hours: ${listed(named.slice(0, 6))}.`);
+  if (scan.notes > 0) {
+    notes.push(
+      `${count(scan.notes, 'row')} below the table of ${quoted(sheet)} ${scan.notes === 1 ? 'is' : 'are'} taken for notes or totals and left out.`,
+    );
+  }
+  if (scan.formulas > 0) {
+    notes.push(
+      `${count(scan.formulas, 'formula')} of ${quoted(sheet)} ${scan.formulas === 1 ? 'has' : 'have'} no stored value and are blank: open the workbook in Excel, save it, and import it again.`,
+    );
+  }
+  if (scan.mergedBelow > 0) {
+    notes.push(
+      `${quoted(sheet)} has merged cells below its header (${numeral(scan.mergedBelow)}): only the first row and column of each holds the value.`,
+    );
+  }
+  return notes;
+}
