@@ -19,12 +19,12 @@ export function amountOf(bar: ParetoBar, measureName: string | null): string {
   return `${amountText(bar.amount, false)} of ${measureName} from ${incidents}`;
 }
 
-/** "20.6 % (18.8 to 22.4)": the share with its 95 % interval. */
+/** "20.6 % (95 % interval 18.8 to 22.4)": the share with its 95 % interval. */
 export function shareWithInterval(bar: ParetoBar): string {
   const share = shareWords(bar.share);
   if (!bar.shareInterval) return share;
   const { low, high } = bar.shareInterval;
-  return `${share} (${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)})`;
+  return `${share} (95\u00A0% interval ${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)})`;
 }
 
 /** A bar read out: "Restaurants, 370 incidents, 18.6 %, cumulative 39.2 %, among the vital few". */

@@ -56,10 +56,17 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: 'This is not a Vital Few project.',
     next: 'Choose a file ending in .vitalfew. A table (CSV, Excel, JSON) is imported instead: open a project, then Import a file.',
   }),
-  'project-newer': () => ({
-    what: 'This project was written by a newer version of Vital Few.',
-    next: 'It is open for reading. To change it, install the newer version.',
-  }),
+  // The engine throws it, with the file, when it cannot read the project; without, it tells why one is read-only.
+  'project-newer': (details) =>
+    typeof details['file'] === 'string'
+      ? {
+          what: 'The file could not be opened, because a newer version of Vital Few wrote it.',
+          next: 'Install the newer version to open it.',
+        }
+      : {
+          what: 'This project was written by a newer version of Vital Few.',
+          next: 'It is open for reading. To change it, install the newer version.',
+        },
   'project-damaged': () => ({
     what: 'The project file is damaged.',
     next: 'Restore a backup from the start screen; keep the damaged file until you have what you need.',

@@ -39,7 +39,7 @@ test('a real event log is understood, imported and reported', async ({ applicati
   await expect(priority).toContainText(/4 values/);
   await expect(
     page
-      .getByRole('region', { name: /^The first 8 rows/ })
+      .getByRole('region', { name: /^The first eight rows/ })
       .getByRole('row')
       .nth(1),
   ).toContainText('INC0000045');
