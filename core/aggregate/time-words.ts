@@ -1,26 +1,13 @@
+import { monthNames } from '../sources/month-names.ts';
 import { noFigure } from './number-words.ts';
 
 // Times of incidents in words. Their milliseconds are the wall clock of the project's place, counted as if
 // it were UTC; so everything here reads them as UTC, and no zone of this machine ever shifts a day.
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const day = 86_400_000;
 
 function monthName(date: Date): string {
-  return months[date.getUTCMonth()] ?? '';
+  return monthNames[date.getUTCMonth()] ?? '';
 }
 
 /** A day: 13 May 2017. */

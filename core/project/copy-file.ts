@@ -9,8 +9,8 @@ import { isSameFile } from './same-file.ts';
 import { asStorageError, withStorageErrors } from './storage-errors.ts';
 
 /**
- * Copies an open project: whole or not at all. It replaces another project file (a
- * copy made earlier), never a file of another kind, nor one that is open here or elsewhere.
+ * Copies an open project: whole or not at all. It replaces another project file (a copy made earlier),
+ * never a file of another kind, nor one that is open here or elsewhere.
  * @throws VitalFewError `file-exists`, `project-locked`, and storage errors
  */
 export async function copyProjectFile(project: ProjectFile, to: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { monthNames } from './month-names.ts';
 import type { DateOrder } from '../contract/sources.ts';
 
 const dayLength = 86_400_000;
@@ -206,21 +207,6 @@ function daysSince1970(year: number, month: number, day: number): number {
     yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
 }
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** What is wrong with a cell that should be a date: "May has 31 days". */
 export function explainDate(buffer: Uint8Array, start: number, end: number, order: number): string {
