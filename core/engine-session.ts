@@ -71,6 +71,7 @@ export class Session {
       actor: this.#options.actor,
       clock: this.#options.clock,
       randomKey: () => randomUUID(),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     };
   }
 
@@ -113,6 +114,7 @@ export class Session {
       readOnlyBecause: file.readOnlyBecause,
       revision: file.revision,
       incidents: incidents.size,
+      timeZone: file.timeZone(),
       fields: file.fields(),
       sources: file
         .sources()

@@ -15,7 +15,7 @@ import { pareto } from './analyze/pareto.ts';
 import { EngineTasks } from './engine-tasks.ts';
 import { Session, type SessionOptions } from './engine-session.ts';
 import { copyProjectFile } from './project/copy-file.ts';
-import { changeField, renameProject } from './project/edits.ts';
+import { changeField, renameProject, setTimeZone } from './project/edits.ts';
 import type { FileAccess } from './project/files.ts';
 import { asStorageError } from './project/storage-errors.ts';
 import { importFile } from './sources/import-file.ts';
@@ -161,6 +161,10 @@ function bind(
       await session.edit((project) => renameProject(project, title));
       return session.info();
     },
+    'project.setTimeZone': async ({ timeZone }) => {
+      await session.edit((project) => setTimeZone(project, timeZone));
+      return session.info();
+    },
     'project.saveCopy': async ({ file }) => {
       const target = files.path(file);
       await session.atRest((project) => copyProjectFile(project, target));
@@ -194,6 +198,8 @@ function bind(
       const imports = session.infoOrNull()?.sources.flatMap((source) => source.imports) ?? [];
       return {
         ...seen,
+        recognised: null,
+        matched: null,
         alreadyImported: imports.filter((one) => one.fileHash === seen.fileHash),
       };
     },

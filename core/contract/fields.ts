@@ -36,6 +36,13 @@ export type FieldRole = (typeof fieldRoles)[number];
 export const storageKinds = ['code', 'number', 'time', 'text'] as const;
 export type StorageKind = (typeof storageKinds)[number];
 
+/**
+ * How the numbers and texts of a field are written, beyond their type. Durations are kept in hours, percentages
+ * as the number before the sign, times of day as HH:MM or HH:MM:SS; money keeps the amount.
+ */
+export const fieldFormats = ['percent', 'money', 'duration', 'time-of-day'] as const;
+export type FieldFormat = (typeof fieldFormats)[number];
+
 export const fieldId = z.int().min(1);
 
 export const field = z.object({
@@ -46,5 +53,7 @@ export const field = z.object({
   storage: z.enum(storageKinds),
   /** Order of appearance, from 0. */
   position: z.int().min(0),
+  /** How its values are written, beyond the type. */
+  format: z.enum(fieldFormats).nullable().default(null),
 });
 export type Field = z.infer<typeof field>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field, fieldId, fieldRoles } from './fields.ts';
 import { filter } from './filter.ts';
+import { givenName } from './names.ts';
 import { edit, question } from './operation.ts';
 
 /**
@@ -10,9 +11,6 @@ import { edit, question } from './operation.ts';
 export const fileToken = z.string().min(1).max(4096);
 
 export const nothing = z.object({});
-
-/** A name a person gave: trimmed, not empty. */
-export const givenName = z.string().trim().min(1).max(200);
 
 export const importSummary = z.object({
   id: z.int(),
@@ -25,8 +23,13 @@ export const importSummary = z.object({
   /** ISO 8601, UTC. */
   importedAt: z.string(),
   rowsRead: z.int(),
+  /** Rows that were stored: new incidents, and new versions of known ones. */
   accepted: z.int(),
   rejected: z.int(),
+  /** Of the accepted rows, those that changed a known incident. */
+  updated: z.int().default(0),
+  /** Rows that said nothing new of a known incident: not stored. */
+  unchanged: z.int().default(0),
 });
 export type ImportSummary = z.infer<typeof importSummary>;
 
@@ -87,6 +90,8 @@ export const projectInfo = z.object({
   /** Grows with every change of the project's content; a window asks again when it changed. */
   revision: z.int(),
   incidents: z.int(),
+  /** IANA name of the zone that all times are told in. */
+  timeZone: z.string(),
   fields: z.array(field),
   sources: z.array(sourceSummary),
   undoLabel: z.string().nullable(),
@@ -165,6 +170,11 @@ export const projectOperations = {
   'project.rename': edit(
     'Changes the title of the project.',
     z.object({ title: givenName }),
+    projectInfo,
+  ),
+  'project.setTimeZone': edit(
+    'Changes the time zone of the project, in which times of later imports are told.',
+    z.object({ timeZone: z.string().min(1).max(100) }),
     projectInfo,
   ),
   'project.saveCopy': question(

@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { fieldRoles, fieldTypes } from './fields.ts';
+import { fieldFormats, fieldRoles, fieldTypes } from './fields.ts';
+import { givenName } from './names.ts';
 import { edit, question } from './operation.ts';
-import { fileToken, givenName, importSummary } from './project.ts';
+import { fileToken, importSummary } from './project.ts';
+import {
+  codeList,
+  dateOrders,
+  exposureChoice,
+  importKinds,
+  matchings,
+  personalKinds,
+  tableShape,
+} from './table-shape.ts';
 
 /** Names a long piece of work, chosen by the window, for its progress and for cancelling it. */
 export const taskId = z.string().min(1).max(100);
@@ -10,6 +20,8 @@ export const encodings = [
   'utf-8',
   'utf-16le',
   'utf-16be',
+  'utf-32le',
+  'utf-32be',
   'windows-1250',
   'windows-1251',
   'windows-1252',
@@ -36,10 +48,6 @@ export type TableFormat = (typeof tableFormats)[number];
 /** Sheets of a workbook that are read as one table, by name. */
 export const sheetNames = z.array(z.string().min(1).max(200)).min(1).max(500);
 
-/** Order of the numbers in dates such as 29/2/2016; ISO dates are understood with any of them. */
-export const dateOrders = ['day-first', 'month-first', 'year-first'] as const;
-export type DateOrder = (typeof dateOrders)[number];
-
 export const recipeColumn = z.object({
   /** Place in the file, from 0. */
   index: z.int().min(0),
@@ -51,7 +59,12 @@ export const recipeColumn = z.object({
   type: z.enum(fieldTypes),
   role: z.enum(fieldRoles),
   dateOrder: z.enum(dateOrders).nullable(),
+  /** Dates that cannot be read in this order are read in the other one of day and month. */
+  dateFallback: z.boolean().default(false),
   decimalMark: z.enum(['.', ',']).nullable(),
+  format: z.enum(fieldFormats).nullable().default(null),
+  /** pseudonymise: each value becomes a name that stands for it in this project alone. */
+  privacy: z.enum(['keep', 'pseudonymise']).default('keep'),
 });
 export type RecipeColumn = z.infer<typeof recipeColumn>;
 
@@ -68,8 +81,19 @@ export const recipe = z.object({
   encoding: z.enum(encodings),
   delimiter: z.enum(delimiters),
   quote: z.enum(['"', "'"]).nullable(),
-  /** Row of the column names, from 1; null when the file has none. */
+  /** How a quote stands inside a quoted cell: written twice, or behind a backslash. */
+  escape: z.enum(['doubled', 'backslash']).default('doubled'),
+  /** Row of the column names, from 1, the last of them where there are several; null when the file has none. */
   headerRow: z.int().min(1).max(1000).nullable(),
+  /** Rows that the column names take up, `headerRow` the last of them. */
+  headerRows: z.int().min(1).max(5).default(1),
+  /** Zone of times that name none, an IANA name; null: the project's. */
+  timeZone: z.string().max(100).nullable().default(null),
+  kind: z.enum(importKinds).default('incidents'),
+  exposure: exposureChoice.nullable().default(null),
+  shape: tableShape.default({ kind: 'rows' }),
+  codeLists: z.array(codeList).max(500).default([]),
+  match: z.enum(matchings).default('none'),
   /** Cells that mean "no value", beside the empty cell. */
   missingMarks: z.array(z.string().min(1).max(40)).max(50),
   columns: z.array(recipeColumn).min(1).max(2000),
@@ -84,6 +108,13 @@ export const previewChoices = z.object({
   headerRow: z.int().min(1).max(1000).nullable().optional(),
   missingMarks: z.array(z.string().min(1).max(40)).max(50).optional(),
   sheets: sheetNames.optional(),
+  /** Rows of the header, `headerRow` the last of them. */
+  headerRows: z.int().min(1).max(5).optional(),
+  shape: tableShape.optional(),
+  codeLists: z.array(codeList).max(500).optional(),
+  match: z.enum(matchings).optional(),
+  kind: z.enum(importKinds).optional(),
+  timeZone: z.string().max(100).nullable().optional(),
 });
 export type PreviewChoices = z.infer<typeof previewChoices>;
 
@@ -100,6 +131,23 @@ export const previewColumn = z.object({
   distinct: z.int().nullable(),
   /** Cells that would be rejected with this type. */
   misfits: z.int(),
+  /** Looks like personal data: what, and why. */
+  personal: z
+    .object({ kind: z.enum(personalKinds), because: z.string() })
+    .nullable()
+    .default(null),
+  /** Ways to read dates that contradict each other, where there are several. */
+  readings: z
+    .array(
+      z.object({
+        dateOrder: z.enum(dateOrders),
+        dateFallback: z.boolean(),
+        misfits: z.int(),
+        /** Rows of the file, from 1, whose date cannot be read so; the first few. */
+        rows: z.array(z.int()).max(10),
+      }),
+    )
+    .default([]),
 });
 export type PreviewColumn = z.infer<typeof previewColumn>;
 
@@ -131,6 +179,11 @@ export const reasonCodes = [
   'bad-encoding',
   'outside-table',
   'not-json',
+  'repeated-row',
+  'repeated-identifier',
+  'no-identifier',
+  'not-a-duration',
+  'not-a-time',
 ] as const;
 
 export const rejectedRow = z.object({
@@ -149,6 +202,27 @@ export const rejectedRow = z.object({
   raw: z.string(),
 });
 export type RejectedRow = z.infer<typeof rejectedRow>;
+
+/** A file whose columns an earlier import had, wholly or mostly. */
+export const recognisedFile = z.object({
+  importId: z.int(),
+  source: z.string(),
+  fileName: z.string(),
+  importedAt: z.string(),
+  /** Columns of this file that the earlier one did not have. */
+  added: z.array(z.string()),
+  /** Columns of the earlier file that this one does not have. */
+  missing: z.array(z.string()),
+});
+export type RecognisedFile = z.infer<typeof recognisedFile>;
+
+/** Rows of a file against the incidents of its source. */
+export const matchCounts = z.object({
+  added: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+});
+export type MatchCounts = z.infer<typeof matchCounts>;
 
 export const preview = z.object({
   fileName: z.string(),
@@ -177,6 +251,14 @@ export const preview = z.object({
   notes: z.array(z.string()),
   /** Live imports of a file with the same content. */
   alreadyImported: z.array(importSummary),
+  /** How else the rows may become incidents, and why; the shape in use among them, first. */
+  shapes: z
+    .array(z.object({ shape: tableShape, because: z.string(), confirm: z.boolean() }))
+    .default([]),
+  /** An earlier import of a file with these columns. */
+  recognised: recognisedFile.nullable().default(null),
+  /** What an import would do to the incidents of its source; null when it matches none. */
+  matched: matchCounts.nullable().default(null),
 });
 export type Preview = z.infer<typeof preview>;
 
@@ -184,6 +266,8 @@ export const importReport = z.object({
   import: importSummary,
   /** Seconds of work. */
   seconds: z.number(),
+  /** The source holds this very file: nothing was changed, and `import` is the earlier one. */
+  repeated: z.boolean().default(false),
 });
 export type ImportReport = z.infer<typeof importReport>;
 
@@ -193,6 +277,10 @@ export const sourcesOperations = {
     z.object({
       file: fileToken,
       choices: previewChoices.default({}),
+      /** Use the choices of the earlier import of a file with these columns, where there is one. */
+      remembered: z.boolean().default(true),
+      /** Source that the rows would go to; null: that of the recognised import, or the file's name. */
+      source: givenName.nullable().default(null),
       /** Check these choices instead of suggesting columns. */
       recipe: recipe.nullable().default(null),
       task: taskId.nullable().default(null),
@@ -207,6 +295,8 @@ export const sourcesOperations = {
       recipe: recipe.nullable().default(null),
       /** Name of the source; an existing source of that name is continued. Default: the file's name. */
       source: givenName.nullable().default(null),
+      /** Import a file again that this source holds already, row for row. */
+      again: z.boolean().default(false),
       task: taskId.nullable().default(null),
     }),
     importReport,

@@ -10,6 +10,25 @@ export function renameProject(project: ProjectFile, title: string): void {
 }
 
 /**
+ * Changes the zone in which the times of later imports are told; times that are stored stay as they are.
+ * @throws VitalFewError `invalid-input` for a zone that does not exist
+ */
+export function setTimeZone(project: ProjectFile, timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw new VitalFewError(
+      'invalid-input',
+      `There is no time zone ${timeZone}. Zones are named after places: Europe/Berlin.`,
+      { timeZone },
+    );
+  }
+  project.journal.record(`Tell times in ${timeZone}`, (edit) =>
+    edit.update('project', 1, { time_zone: timeZone }),
+  );
+}
+
+/**
  * Renames a field or changes its role.
  * @throws VitalFewError `unknown-field`; `invalid-input` when another field has that name
  */

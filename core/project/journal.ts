@@ -4,9 +4,9 @@ import { VitalFewError } from '../contract/errors.ts';
 
 /** Tables whose rows are edited through the journal. Each has `id INTEGER PRIMARY KEY`. */
 const journalledTables = {
-  project: ['id', 'key', 'title', 'created_at'],
+  project: ['id', 'key', 'title', 'created_at', 'time_zone'],
   source: ['id', 'name', 'created_at'],
-  field: ['id', 'name', 'type', 'role', 'storage', 'position'],
+  field: ['id', 'name', 'type', 'role', 'storage', 'position', 'format'],
   import: ['id', 'state'],
 } as const;
 

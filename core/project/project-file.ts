@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
@@ -5,6 +6,7 @@ import { z } from 'zod';
 import { VitalFewError } from '../contract/errors.ts';
 import { field, type Field } from '../contract/fields.ts';
 import { type ViewState, viewState } from '../contract/project.ts';
+import type { ImportKind } from '../contract/table-shape.ts';
 import { applicationId, checkFile } from './file-check.ts';
 import { Journal } from './journal.ts';
 import { currentVersion, migrate } from './migrate.ts';
@@ -16,6 +18,8 @@ export interface ProjectOptions {
   actor: string;
   clock: () => Date;
   randomKey: () => string;
+  /** Zone of new projects: an IANA name. */
+  timeZone: string;
 }
 
 export type ReadOnlyReason = 'asked' | 'newer' | 'read-only-file';
@@ -31,6 +35,8 @@ const storedImport = z.object({
   rowsRead: z.int(),
   accepted: z.int(),
   rejected: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
 });
 export type StoredImport = z.infer<typeof storedImport>;
 
@@ -122,8 +128,15 @@ export class ProjectFile {
         takeForWriting(db);
         migrate(db);
         db.prepare(
-          'INSERT INTO project (id, key, title, created_at, view) VALUES (1, ?, ?, ?, ?)',
-        ).run(options.randomKey(), title, options.clock().toISOString(), '{}');
+          `INSERT INTO project (id, key, title, created_at, view, time_zone, pseudonym_key)
+           VALUES (1, ?, ?, ?, '{}', ?, ?)`,
+        ).run(
+          options.randomKey(),
+          title,
+          options.clock().toISOString(),
+          options.timeZone,
+          randomBytes(32).toString('hex'),
+        );
         return new ProjectFile(path, db, null, options);
       } catch (error) {
         db.close();
@@ -214,29 +227,41 @@ export class ProjectFile {
     return identityIn(this.db);
   }
 
-  /** Fields of live imports, in order. */
-  fields(): Field[] {
+  /** IANA name of the zone that times are told in. */
+  timeZone(): string {
+    return z.string().parse(this.db.prepare('SELECT time_zone FROM project').pluck().get());
+  }
+
+  /** Secret of this project, hexadecimal: its pseudonyms are hashes with this key. */
+  pseudonymKey(): string {
+    return z.string().parse(this.db.prepare('SELECT pseudonym_key FROM project').pluck().get());
+  }
+
+  /** Fields of live imports of a kind, in order. */
+  fields(kind: ImportKind = 'incidents'): Field[] {
     const rows = this.db
       .prepare(
-        `SELECT id, name, type, role, storage, position FROM field
+        `SELECT id, name, type, role, storage, position, format FROM field
          WHERE id IN (SELECT field_id FROM import_field JOIN import ON import.id = import_id
-                      WHERE state = 'live')
+                      WHERE state = 'live' AND kind = ?)
          ORDER BY position, id`,
       )
-      .all();
+      .all(kind);
     return z.array(field).parse(rows);
   }
 
   /** Imports that count, in the order of their incidents. */
-  liveImports(): StoredImport[] {
+  liveImports(kind: ImportKind = 'incidents'): StoredImport[] {
     const rows = this.db
       .prepare(
         `SELECT id, source_id AS sourceId, file_name AS fileName, file_hash AS fileHash,
                 file_size AS fileSize, imported_at AS importedAt, first_incident AS firstIncident,
-                rows_read AS rowsRead, accepted, rejected
-         FROM import WHERE state = 'live' ORDER BY first_incident`,
+                rows_read AS rowsRead, accepted, rejected, updated, unchanged
+         FROM import AS one WHERE state = 'live' AND kind = ?
+           AND NOT EXISTS (SELECT 1 FROM import WHERE replaces = one.id AND state = 'live')
+         ORDER BY first_incident`,
       )
-      .all();
+      .all(kind);
     return z.array(storedImport).parse(rows);
   }
 

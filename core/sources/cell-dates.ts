@@ -1,5 +1,5 @@
 import { monthNames } from './month-names.ts';
-import type { DateOrder } from '../contract/sources.ts';
+import type { DateOrder } from '../contract/table-shape.ts';
 
 const dayLength = 86_400_000;
 const SPACE = 32;

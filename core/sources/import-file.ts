@@ -48,7 +48,7 @@ export async function importFile(
     const summary = await inTransaction(project, () =>
       storeTable(project, file, table, recipe, options.source ?? fileName, task, clock),
     );
-    return { import: summary, seconds: (performance.now() - started) / 1000 };
+    return { import: summary, seconds: (performance.now() - started) / 1000, repeated: false };
   } finally {
     await source.close();
   }

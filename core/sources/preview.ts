@@ -17,7 +17,7 @@ import { delimiterNames } from './dialect.ts';
 import type { Converted } from './workbook-table.ts';
 
 /** A preview without what the project knows. */
-export type FilePreview = Omit<Preview, 'alreadyImported'>;
+export type FilePreview = Omit<Preview, 'alreadyImported' | 'recognised' | 'matched'>;
 
 /**
  * Reads a whole file and says what was understood, why, and what an import would reject. With a recipe
@@ -75,7 +75,15 @@ async function previewSuggested(
     encoding: inspection.encoding,
     delimiter: dialect.delimiter,
     quote: dialect.quote,
+    escape: 'doubled',
     headerRow: header.row,
+    headerRows: 1,
+    timeZone: null,
+    kind: 'incidents',
+    exposure: null,
+    shape: { kind: 'rows' },
+    codeLists: [],
+    match: 'none',
     missingMarks: marks.marks,
     columns: suggestions.map(({ column }) => column),
   };
@@ -204,6 +212,7 @@ function assemble(
     accepted: trial.accepted,
     rejected: trial.rejected,
     firstRejects: trial.firstRejects,
+    shapes: [],
     notes: [...(made?.notes ?? []), ...worthALook(profile, columns, places)],
   };
 }

@@ -88,6 +88,8 @@ export async function storeTable(
     rowsRead: totals.rows,
     accepted,
     rejected,
+    updated: 0,
+    unchanged: 0,
   };
 }
 

@@ -59,7 +59,10 @@ export function suggestColumns(
       type: asText ? 'text' : type.type,
       role: role.role,
       dateOrder: asText ? null : type.dateOrder,
+      dateFallback: false,
       decimalMark: asText ? null : type.decimalMark,
+      format: null,
+      privacy: 'keep',
     };
     const shown = describeColumn(found, column, profile.rows, marks);
     const trailing = index === profile.columns.length - 1;
@@ -209,6 +212,8 @@ function fitsAll(found: ColumnProfile, column: RecipeColumn, marks: ReadonlySet<
   return numberReading(evidence, column.decimalMark).readable === evidence.cells;
 }
 
+const plain = { confirm: false, personal: null, readings: [] };
+
 /** What stands in a column, in a few words: "17 values, none blank". */
 export function describeColumn(
   found: ColumnProfile | undefined,
@@ -218,17 +223,17 @@ export function describeColumn(
 ): Shown {
   if (found === undefined) {
     const because = 'not in this file';
-    return { because, confirm: false, firstValues: [], filled: 0, blank: rows, distinct: 0 };
+    return { ...plain, because, firstValues: [], filled: 0, blank: rows, distinct: 0 };
   }
   const { filled, blank, distinct } = valuesOf(found, marks);
   const firstValues = found.firstValues.filter((value) => !marks.has(value));
   const facts = { filled, blank, distinct };
   return {
+    ...plain,
     because:
       filled === 0
         ? 'blank in every row'
         : `${contentOf(found, column, facts, marks)}${blanks(facts, column)}`,
-    confirm: false,
     firstValues,
     ...facts,
   };

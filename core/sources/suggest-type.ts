@@ -1,5 +1,5 @@
 import type { FieldType } from '../contract/fields.ts';
-import type { DateOrder } from '../contract/sources.ts';
+import type { DateOrder } from '../contract/table-shape.ts';
 import { isBooleanVocabulary } from './booleans.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import type { DateReading, NumberReading, TypeEvidence } from './type-evidence.ts';

@@ -4,6 +4,8 @@ import type { Encoding, Recipe, TableFormat } from '#core/contract/sources.ts';
 export const encodingWords: Record<Encoding, string> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 LE',
+  'utf-32le': 'UTF-32',
+  'utf-32be': 'UTF-32 BE',
   'utf-16be': 'UTF-16 BE',
   'windows-1250': 'Windows 1250 (Central Europe)',
   'windows-1251': 'Windows 1251 (Cyrillic)',

@@ -14,5 +14,10 @@ export const remedyWords: Record<RejectedRow['reason'], string> = {
   'nul-character': 'Remove the NUL character',
   'bad-encoding': 'Choose the encoding that the file was written in',
   'outside-table': 'Nothing, if it is a note; an incident belongs above it',
+  'repeated-row': 'Nothing: the row stands in the file already',
+  'repeated-identifier': 'Give one of the rows another identifier, or delete it',
+  'no-identifier': 'Add the identifier, or do not match by it',
+  'not-a-duration': 'Correct it, or make the column text',
+  'not-a-time': 'Correct it, or make the column text',
   'not-json': 'Correct the object so that it is valid JSON',
 };

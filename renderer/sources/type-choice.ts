@@ -1,4 +1,5 @@
-import { dateOrders, type DateOrder, type RecipeColumn } from '#core/contract/sources.ts';
+import type { RecipeColumn } from '#core/contract/sources.ts';
+import { dateOrders, type DateOrder } from '#core/contract/table-shape.ts';
 import { fieldTypes, type FieldType } from '#core/contract/fields.ts';
 import { typeWords } from '../app/field-words.ts';
 

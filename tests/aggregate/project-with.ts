@@ -38,6 +38,7 @@ export function emptyProject(): ProjectFile {
     actor: 'test',
     clock: () => new Date('2026-01-02T03:04:05Z'),
     randomKey: () => 'key',
+    timeZone: 'Europe/Amsterdam',
   });
   // Nothing here is worth a wait for the disk.
   project.db.pragma('synchronous = OFF');

@@ -127,7 +127,7 @@ describe('the lock on an open project', () => {
     // SQLite itself looks past its own process's lock, so another process has to try.
     const script = `import { ProjectFile } from '#core/project/project-file.ts';
       try { ProjectFile.open(${JSON.stringify(path)}, 'write',
-        { actor: 'a', clock: () => new Date(), randomKey: () => 'k' }); console.log('opened'); }
+        { actor: 'a', clock: () => new Date(), randomKey: () => 'k', timeZone: 'UTC' }); console.log('opened'); }
       catch (error) { console.log(error.code); }`;
     const seen = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
       cwd: join(import.meta.dirname, '..', '..'),

@@ -152,7 +152,7 @@ describe('a project file', () => {
     const script = `
       import { ProjectFile } from '#core/project/project-file.ts';
       const p = ProjectFile.open(${JSON.stringify(path)}, 'write',
-        { actor: 'a', clock: () => new Date(), randomKey: () => 'k' });
+        { actor: 'a', clock: () => new Date(), randomKey: () => 'k', timeZone: 'UTC' });
       console.log(p.access, p.readOnlyBecause, p.identity().title);`;
     const asNobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
     const seen = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {

@@ -8,5 +8,6 @@ export function projectOptions(): ProjectOptions {
     actor: 'Ana',
     clock: () => new Date(Date.UTC(2026, 0, 1, 0, 0, (second += 1))),
     randomKey: () => `key-${(key += 1)}`,
+    timeZone: 'Europe/Amsterdam',
   };
 }

@@ -9,7 +9,7 @@ import type { Answers, FakeEngine } from './fake-engine.ts';
 import { samplePreview, sampleProject, sampleRejects } from './sample-project.ts';
 import { pickedFile, settled, windowWithEngine } from './window-with-engine.ts';
 
-const report = { import: sampleProject().sources[0]!.imports[0]!, seconds: 1.2 };
+const report = { import: sampleProject().sources[0]!.imports[0]!, seconds: 1.2, repeated: false };
 
 async function chosen(answers: Answers = {}): Promise<FakeEngine> {
   const fake = windowWithEngine({

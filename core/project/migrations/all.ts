@@ -1,5 +1,6 @@
 import { firstSchema } from './0001-first-schema.ts';
+import { versionsAndExposure } from './0002-versions-and-exposure.ts';
 import type { Migration } from './migration.ts';
 
-/** All migrations, in order; versions are 1, 2, 3, … without gaps. */
-export const migrations: readonly Migration[] = [firstSchema];
+/** Every migration, in order. One that was released is never changed: another is added. */
+export const migrations: readonly Migration[] = [firstSchema, versionsAndExposure];
