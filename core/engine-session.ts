@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { IncidentSet } from './aggregate/incident-set.ts';
 import { VitalFewError } from './contract/errors.ts';
 import type { ProjectInfo, ViewState } from './contract/project.ts';
+import { sampleProject } from './engine-sample.ts';
 import { Backups } from './project/backups.ts';
 import type { FileAccess } from './project/files.ts';
 import { ProjectFile, type ProjectOptions } from './project/project-file.ts';
@@ -11,7 +11,6 @@ import { isSameFile } from './project/same-file.ts';
 import { purgeDroppedImports } from './project/purge.ts';
 import { Recents } from './project/recents.ts';
 import { unwatched, type TaskControl } from './project/task-control.ts';
-import { importFile } from './sources/import-file.ts';
 
 export interface SessionOptions {
   /** The application's own folder: recent projects, backups, the sample project. */
@@ -26,8 +25,6 @@ export interface SessionOptions {
   changed: (revision: number | null) => void;
 }
 
-const sampleTitle = 'San Francisco airport, May 2017';
-
 /** For work that nobody watches, and that must not hold others up. */
 const background: TaskControl = {
   ...unwatched,
@@ -37,6 +34,8 @@ const background: TaskControl = {
 interface OpenProject {
   file: ProjectFile;
   incidents: IncidentSet;
+  /** What stood behind the incidents. */
+  exposure: IncidentSet;
   /** Ends what goes on in the background when the project is closed. */
   closing: AbortController;
   openedAt: string;
@@ -79,6 +78,11 @@ export class Session {
   get current(): OpenProject {
     if (this.#open !== null) return this.#open;
     throw new VitalFewError('no-project', 'No project is open. Open one, or create a new one.');
+  }
+
+  /** The open project's file; null when none is open. */
+  get openFile(): ProjectFile | null {
+    return this.#open?.file ?? null;
   }
 
   /** What messages about storage call the file. */
@@ -160,7 +164,7 @@ export class Session {
   }
 
   /**
-   * Opens the sample project; the first time it is made from the bundled incidents, whole or not at all.
+   * Opens the sample project; the first time it is made from the bundled files, whole or not at all.
    * @throws VitalFewError `busy` during an import
    */
   async openSample(): Promise<ProjectInfo> {
@@ -168,25 +172,7 @@ export class Session {
   }
 
   async #openSampleNow(): Promise<ProjectInfo> {
-    const path = join(this.#options.stateFolder, `${sampleTitle}.vitalfew`);
-    if (!existsSync(path)) {
-      mkdirSync(this.#options.stateFolder, { recursive: true });
-      const part = `${path}.part`;
-      rmSync(part, { force: true });
-      const made = ProjectFile.create(part, sampleTitle, this.#project);
-      try {
-        const { samplePath, clock } = this.#options;
-        const choices = { recipe: null, source: 'Issue log 2017' };
-        await importFile(made, samplePath, basename(samplePath), choices, background, clock);
-      } catch (error) {
-        made.close();
-        rmSync(part, { force: true });
-        throw error;
-      }
-      made.close();
-      renameSync(part, path);
-    }
-    return this.#openNow(path, 'write');
+    return this.#openNow(await sampleProject(this.#options, this.#project, background), 'write');
   }
 
   /** Closes the project, after the edits that were asked for; what goes on in the background is given up. */
@@ -314,8 +300,9 @@ export class Session {
   }
 
   #published(): void {
-    const { file, incidents } = this.current;
+    const { file, incidents, exposure } = this.current;
     incidents.refresh();
+    exposure.refresh();
     this.#lastRevision += 1;
     file.revision = this.#lastRevision;
     this.#options.changed(file.revision);
@@ -335,8 +322,10 @@ export class Session {
 
   #adopt(file: ProjectFile): ProjectInfo {
     let incidents: IncidentSet;
+    let exposure: IncidentSet;
     try {
       incidents = IncidentSet.load(file);
+      exposure = IncidentSet.load(file, 'exposure');
     } catch (error) {
       file.close();
       throw error;
@@ -346,6 +335,7 @@ export class Session {
     this.#open = {
       file,
       incidents,
+      exposure,
       closing: new AbortController(),
       openedAt: this.#options.clock().toISOString(),
       remembered: { title: '', incidents: -1 },

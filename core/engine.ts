@@ -1,25 +1,31 @@
-import { basename } from 'node:path';
 import { VitalFewError, type ErrorShape } from './contract/errors.ts';
 import { callMessage, type EngineEvent, type EngineMessage } from './contract/messages.ts';
 import {
   isOperationName,
   operations,
   type OperationName,
-  type OperationOutput,
   type ParsedInput,
 } from './contract/operations.ts';
+import { listExposure } from './aggregate/exposure-list.ts';
 import { fieldValues } from './aggregate/field-values.ts';
 import { incidentDetail, rowsWindow } from './aggregate/rows.ts';
+import { answerRates } from './aggregate/rates.ts';
+import { sourceOverviews } from './aggregate/source-overview.ts';
 import { answerViews } from './aggregate/views.ts';
 import { pareto } from './analyze/pareto.ts';
+import type { Handlers } from './engine-handlers.ts';
+import { bindIntake, Chosen } from './engine-intake.ts';
 import { EngineTasks } from './engine-tasks.ts';
 import { Session, type SessionOptions } from './engine-session.ts';
 import { copyProjectFile } from './project/copy-file.ts';
 import { changeField, renameProject, setTimeZone } from './project/edits.ts';
 import type { FileAccess } from './project/files.ts';
 import { asStorageError } from './project/storage-errors.ts';
+import { unwatched } from './project/task-control.ts';
+import { removeExposure, saveExposureByHand } from './sources/exposure-by-hand.ts';
+import { codeListOfText, readCodeLists } from './sources/code-lists.ts';
 import { importFile } from './sources/import-file.ts';
-import { previewFile } from './sources/preview.ts';
+import { previewForProject } from './sources/project-preview.ts';
 import { recipeOfImport } from './sources/recipe.ts';
 import { listRejects, saveRejects } from './sources/rejects.ts';
 
@@ -38,12 +44,6 @@ export interface EngineOptions {
 }
 
 export type Answer = { value: unknown } | { error: ErrorShape };
-
-type Handlers = {
-  [Name in OperationName]: (
-    input: ParsedInput<Name>,
-  ) => OperationOutput<Name> | Promise<OperationOutput<Name>>;
-};
 
 /** The composition root: binds every operation of the contract to a function of its step. */
 export class Engine {
@@ -132,12 +132,7 @@ function bind(
   files: FileAccess,
   clock: () => Date,
 ): Handlers {
-  /** A file that is not the project itself. */
-  const otherFile = (token: string): string => {
-    const path = files.path(token);
-    session.refuseOwnFile(path);
-    return path;
-  };
+  const chosen = new Chosen(session, files);
   return {
     'workspace.recents': () => ({ recents: session.recents.list() }),
     'workspace.forget': ({ file }) => {
@@ -190,33 +185,31 @@ function bind(
       await session.edit((project) => project.journal.redo());
       return session.info();
     },
-    'sources.preview': async ({ file, choices, recipe, task }) => {
-      const path = otherFile(file);
-      const seen = await tasks.run(task, (control) =>
-        previewFile(path, basename(path), { choices, recipe }, control),
-      );
-      const imports = session.infoOrNull()?.sources.flatMap((source) => source.imports) ?? [];
-      return {
-        ...seen,
-        recognised: null,
-        matched: null,
-        alreadyImported: imports.filter((one) => one.fileHash === seen.fileHash),
-      };
+    'sources.preview': ({ file, task, ...asked }) => {
+      const { place, name } = chosen.table(file);
+      const project = session.openFile;
+      return tasks.run(task, (control) => previewForProject(project, place, name, asked, control));
     },
-    'sources.import': ({ file, recipe, source, task }) => {
-      const path = otherFile(file);
-      const name = basename(path);
+    'sources.import': ({ file, recipe, source, again, task }) => {
+      const { place, name } = chosen.table(file);
       return tasks.run(task, (control) =>
         session.editAlone(`The import of ${name}`, (project) =>
-          importFile(project, path, name, { recipe, source }, control, clock),
+          importFile(project, place, name, { recipe, source, again }, control, clock),
         ),
       );
     },
+    'sources.readCodeLists': async ({ file, text, sheet, headers }) => {
+      if (file === null) return { lists: codeListOfText(text ?? ''), sheets: [] };
+      const { place, name } = chosen.table(file);
+      return readCodeLists(place, name, { sheet, headers }, unwatched);
+    },
     'sources.rejects': ({ importId, offset, limit }) =>
       listRejects(session.current.file, importId, offset, limit),
-    'sources.saveRejects': ({ importId, file }) => ({
-      rows: saveRejects(session.current.file, importId, otherFile(file)),
-    }),
+    'sources.saveRejects': async ({ importId, file }) => {
+      const path = chosen.path(file);
+      return { rows: await session.atRest((project) => saveRejects(project, importId, path)) };
+    },
+    ...bindIntake(session, tasks, chosen, clock),
     'sources.recipe': ({ importId }) => ({
       recipe: recipeOfImport(session.current.file, importId),
     }),
@@ -230,6 +223,26 @@ function bind(
       return { revision: file.revision, ...rowsWindow(incidents, input) };
     },
     'aggregate.incident': ({ incidentId }) => incidentDetail(session.current.incidents, incidentId),
+    'aggregate.rates': (input) => {
+      const { file, incidents, exposure } = session.current;
+      return { revision: file.revision, ...answerRates(incidents, exposure, input) };
+    },
+    'exposure.list': () => {
+      const { incidents, exposure } = session.current;
+      return { tables: listExposure(incidents, exposure) };
+    },
+    'exposure.save': (input) =>
+      session.editAlone('Saving exposure', (project) =>
+        saveExposureByHand(project, input, unwatched, clock),
+      ),
+    'exposure.remove': async ({ importId }) => {
+      await session.edit((project) => removeExposure(project, importId, clock));
+      return {};
+    },
+    'sources.overview': () => {
+      const { file, incidents } = session.current;
+      return { revision: file.revision, sources: sourceOverviews(incidents) };
+    },
     'aggregate.values': (input) => fieldValues(session.current.incidents, input),
     'analyze.pareto': (input) => {
       const { file, incidents } = session.current;

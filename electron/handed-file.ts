@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
-import type { FileKind, GrantedFile } from '#core/contract/host-bridge.ts';
+import type { GrantedFile } from '#core/contract/host-bridge.ts';
 
 /** Whether a file is a project or something with incidents, by its extension. */
-export function kindOf(path: string): FileKind {
+export function kindOf(path: string): 'project' | 'table' {
   return path.toLowerCase().endsWith('.vitalfew') ? 'project' : 'table';
 }
 

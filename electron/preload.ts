@@ -28,9 +28,16 @@ const bridge: DesktopBridge = {
   capabilities: () => ask(calls.capabilities),
   connect: () => ask(calls.connect),
   chooseFile: (kind) => ask(calls.chooseFile, kind),
+  chooseTables: () => ask(calls.chooseTables),
+  chooseFolder: () => ask(calls.chooseFolder),
   chooseSaveFile: (request) => ask(calls.chooseSaveFile, request),
   finishSave: (token) => ask(calls.finishSave, token),
   grantDropped: (file) => ask(calls.grantDropped, webUtils.getPathForFile(file)),
+  grantAllDropped: (files) =>
+    ask(
+      calls.grantAllDropped,
+      files.map((file) => webUtils.getPathForFile(file)),
+    ),
   saveBytes: (suggestedName, mimeType, bytes) =>
     ask(calls.saveBytes, suggestedName, mimeType, bytes),
   copyImage: (png) => ask(calls.copyImage, png),

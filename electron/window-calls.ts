@@ -8,9 +8,11 @@ import type {
   SaveDialogOptions,
 } from 'electron';
 import { z } from 'zod';
-import type { GrantedFile, SaveKind } from '#core/contract/host-bridge.ts';
+import type { FileKind, GrantedFile, SaveKind } from '#core/contract/host-bridge.ts';
+import { tableExtensions } from '#core/contract/table-files.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { calls } from './channels.ts';
+import { grantTables } from './granted-tables.ts';
 import { answerCalls } from './guarded-calls.ts';
 import { grantedFile } from './handed-file.ts';
 import { copyPng } from './image-clipboard.ts';
@@ -27,15 +29,30 @@ export interface WindowCallOptions {
 const projectFilter: FileFilter = { name: 'Vital Few project', extensions: ['vitalfew'] };
 const tableFilter: FileFilter = {
   name: 'Table',
-  extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'json', 'jsonl', 'ndjson'],
+  extensions: [...tableExtensions],
 };
 const csvFilter: FileFilter = { name: 'CSV', extensions: ['csv'] };
+const recipeFilter: FileFilter = { name: 'Recipe', extensions: ['json'] };
 const anyFilter: FileFilter = { name: 'All files', extensions: ['*'] };
 
 const saveTitles: Readonly<Record<SaveKind, string>> = {
   project: 'New project',
   copy: 'Save a copy',
   rejects: 'Save the rejected rows',
+  recipe: 'Save the recipe',
+};
+
+const saveFilters: Readonly<Record<SaveKind, FileFilter>> = {
+  project: projectFilter,
+  copy: projectFilter,
+  rejects: csvFilter,
+  recipe: recipeFilter,
+};
+
+const openDialogs: Readonly<Record<FileKind, OpenDialogOptions>> = {
+  project: { title: 'Open a project', filters: [projectFilter] },
+  table: { title: 'Import a file', filters: [tableFilter, anyFilter] },
+  recipe: { title: 'Open a recipe', filters: [recipeFilter, anyFilter] },
 };
 
 const fileName = z.string().min(1).max(400);
@@ -57,24 +74,32 @@ export function answerWindows(options: WindowCallOptions): void {
   answerCalls(calls.connect, z.tuple([]), (event) => options.connect(windowOf(event)));
   answerCalls(calls.listening, z.tuple([]), (event) => options.listening(windowOf(event)));
 
-  answerCalls(calls.chooseFile, z.tuple([z.enum(['project', 'table'])]), async (event, kind) => {
-    const settings: OpenDialogOptions = {
-      title: kind === 'project' ? 'Open a project' : 'Import a file',
-      properties: ['openFile'],
-      filters: kind === 'project' ? [projectFilter] : [tableFilter, anyFilter],
-    };
-    const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(event), settings);
-    const path = filePaths[0];
-    return canceled || path === undefined ? null : granted(path);
+  const kinds = z.tuple([z.enum(['project', 'table', 'recipe'])]);
+  answerCalls(calls.chooseFile, kinds, async (event, kind) => {
+    const [path] = await askWhich(event, { ...openDialogs[kind], properties: ['openFile'] });
+    return path === undefined ? null : granted(path);
+  });
+  answerCalls(calls.chooseTables, z.tuple([]), async (event) => {
+    const paths = await askWhich(event, {
+      ...openDialogs.table,
+      title: 'Import files',
+      properties: ['openFile', 'multiSelections'],
+    });
+    return paths.length === 0 ? null : grantTables(paths, options.grant);
+  });
+  answerCalls(calls.chooseFolder, z.tuple([]), async (event) => {
+    const settings: OpenDialogOptions = { title: 'Import a folder', properties: ['openDirectory'] };
+    const paths = await askWhich(event, settings);
+    return paths.length === 0 ? null : grantTables(paths, options.grant);
   });
 
   const saveRequest = z.object({
-    kind: z.enum(['project', 'copy', 'rejects']),
+    kind: z.enum(['project', 'copy', 'rejects', 'recipe']),
     suggestedName: fileName,
   });
   answerCalls(calls.chooseSaveFile, z.tuple([saveRequest]), async (event, request) => {
-    const extension = request.kind === 'rejects' ? '.csv' : '.vitalfew';
-    const filter = request.kind === 'rejects' ? csvFilter : projectFilter;
+    const filter = saveFilters[request.kind];
+    const extension = `.${filter.extensions[0]}`;
     const path = await askWhere(event, saveTitles[request.kind], request.suggestedName, filter);
     if (path === null) return null;
     // GTK's dialog does not add the extension of the chosen type.
@@ -84,6 +109,10 @@ export function answerWindows(options: WindowCallOptions): void {
   answerCalls(calls.finishSave, z.tuple([z.string()]), () => {});
 
   answerCalls(calls.grantDropped, z.tuple([z.string().min(1)]), (_event, path) => granted(path));
+  const paths = z.tuple([z.array(z.string().min(1)).max(10_000)]);
+  answerCalls(calls.grantAllDropped, paths, (_event, dropped) =>
+    grantTables(dropped, options.grant),
+  );
 
   answerCalls(
     calls.saveBytes,
@@ -101,6 +130,15 @@ export function answerWindows(options: WindowCallOptions): void {
   answerCalls(calls.copyText, z.tuple([z.string().max(50_000_000)]), (_event, text) =>
     clipboard.writeText(text),
   );
+}
+
+/** The paths that the user picks; none when cancelled. */
+async function askWhich(
+  event: IpcMainInvokeEvent,
+  settings: OpenDialogOptions,
+): Promise<readonly string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(event), settings);
+  return canceled ? [] : filePaths;
 }
 
 async function askWhere(

@@ -5,6 +5,7 @@ import {
   decodeCodes,
   decodeNumbers,
 } from '../project/column-chunk.ts';
+import { type ImportRange, rowsIn } from '../project/incident-rows.ts';
 
 /** Dictionary codes, one for each incident; 0 is a missing value. */
 export type Codes = Uint16Array | Uint32Array;
@@ -23,14 +24,6 @@ export interface NumberColumn {
 }
 
 export type Column = CodeColumn | NumberColumn;
-
-/** Where the incidents of an import stand in the set: `rows` of them from row `start`. */
-export interface ImportRange {
-  importId: number;
-  start: number;
-  rows: number;
-  firstIncident: number;
-}
 
 /** A column as it was before imports came or went, to be copied rather than read again. */
 export interface EarlierColumn {
@@ -66,9 +59,30 @@ function readLabels(db: Database, fieldId: number): string[] {
   return labels;
 }
 
-/** Rows of the same import in the earlier column; null when it was not there. */
-function earlierRange(range: ImportRange, earlier: EarlierColumn | null): ImportRange | null {
-  return earlier?.ranges.find(({ importId }) => importId === range.importId) ?? null;
+/**
+ * How many of the ranges an earlier column can be copied for: those both begin with, and none when later versions
+ * that have gone since may have written over their values.
+ */
+function copiedRanges(ranges: readonly ImportRange[], earlier: EarlierColumn | null): number {
+  if (earlier === null) return 0;
+  let shared = 0;
+  while (shared < ranges.length && ranges[shared]?.importId === earlier.ranges[shared]?.importId) {
+    shared += 1;
+  }
+  return earlier.ranges.slice(shared).some(({ targets }) => targets !== null) ? 0 : shared;
+}
+
+/** Puts the values of a chunk at the rows they tell of. */
+function scatter<T extends Codes | Float64Array>(
+  values: T,
+  rows: number,
+  targets: Int32Array,
+  first: number,
+  into: T,
+): void {
+  for (let index = 0; index < rows; index += 1) {
+    into[targets[first + index] as number] = values[index] as number;
+  }
 }
 
 /** Reads a field with storage `code`; what an earlier column holds is copied instead. */
@@ -81,14 +95,21 @@ export function readCodeColumn(
 ): CodeColumn {
   const labels = readLabels(db, fieldId);
   const codes = labels.length > 65_536 ? new Uint32Array(size) : new Uint16Array(size);
-  for (const range of ranges) {
-    const known = earlierRange(range, earlier);
-    if (known !== null && earlier?.column.kind === 'code') {
-      codes.set(earlier.column.codes.subarray(known.start, known.start + known.rows), range.start);
-      continue;
-    }
-    for (const { chunk, encoding, rows, data } of chunks(db, range.importId, fieldId)) {
-      decodeCodes(encoding, data, rows, codes, range.start + chunk * chunkRows);
+  const copied = earlier?.column.kind === 'code' ? copiedRanges(ranges, earlier) : 0;
+  if (copied > 0 && earlier?.column.kind === 'code') {
+    codes.set(earlier.column.codes.subarray(0, rowsIn(ranges.slice(0, copied))));
+  }
+  // In their order: a later version writes over an earlier one, unless its import lacks the field.
+  for (const { importId, start, targets } of ranges.slice(copied)) {
+    for (const { chunk, encoding, rows, data } of chunks(db, importId, fieldId)) {
+      const first = chunk * chunkRows;
+      if (targets === null) {
+        decodeCodes(encoding, data, rows, codes, start + first);
+        continue;
+      }
+      const read = new Uint32Array(rows);
+      decodeCodes(encoding, data, rows, read, 0);
+      scatter<Codes>(read, rows, targets, first, codes);
     }
   }
   return { kind: 'code', codes, labels };
@@ -104,26 +125,57 @@ export function readNumberColumn(
   earlier: EarlierColumn | null,
 ): NumberColumn {
   const values = new Float64Array(size);
-  for (const range of ranges) {
-    const known = earlierRange(range, earlier);
-    if (known !== null && earlier !== null && earlier.column.kind !== 'code') {
-      const { values: before } = earlier.column;
-      values.set(before.subarray(known.start, known.start + known.rows), range.start);
-      continue;
-    }
-    let end = range.start;
-    for (const { chunk, encoding, rows, data } of chunks(db, range.importId, fieldId)) {
-      decodeNumbers(encoding, data, rows, values, range.start + chunk * chunkRows);
-      end = range.start + chunk * chunkRows + rows;
+  const held = earlier === null || earlier.column.kind === 'code' ? null : earlier.column.values;
+  const copied = held === null ? 0 : copiedRanges(ranges, earlier);
+  if (held !== null) values.set(held.subarray(0, rowsIn(ranges.slice(0, copied))));
+  for (const { importId, start, rows: ownRows, targets } of ranges.slice(copied)) {
+    let end = start;
+    for (const { chunk, encoding, rows, data } of chunks(db, importId, fieldId)) {
+      const first = chunk * chunkRows;
+      if (targets === null) {
+        decodeNumbers(encoding, data, rows, values, start + first);
+        end = start + first + rows;
+        continue;
+      }
+      const read = new Float64Array(rows);
+      decodeNumbers(encoding, data, rows, read, 0);
+      scatter(read, rows, targets, first, values);
+      end = start + ownRows;
     }
     // An import without this field: all missing.
-    values.fill(NaN, end, range.start + range.rows);
+    values.fill(NaN, end, start + ownRows);
   }
   return { kind, values };
 }
 
-/** The file's row behind each incident of an import. */
-export function readSourceRows(db: Database, { importId, rows: size }: ImportRange): Int32Array {
+/** One value as an import stored it: a code, a number or a time; null where the import lacks the field. */
+export function storedNumber(
+  db: Database,
+  { importId }: ImportRange,
+  place: number,
+  field: { id: number; storage: 'code' | 'number' | 'time' },
+): number | null {
+  const stored = db
+    .prepare<[number, number, number], StoredChunk>(
+      `SELECT chunk, encoding, rows, data FROM column_chunk
+       WHERE import_id = ? AND field_id = ? AND chunk = ?`,
+    )
+    .get(importId, field.id, Math.floor(place / chunkRows));
+  if (stored === undefined) return null;
+  const { encoding, rows, data } = stored;
+  const at = place % chunkRows;
+  if (field.storage === 'code') {
+    const codes = new Uint32Array(rows);
+    decodeCodes(encoding, data, rows, codes, 0);
+    return codes[at] ?? 0;
+  }
+  const values = new Float64Array(rows);
+  decodeNumbers(encoding, data, rows, values, 0);
+  return values[at] ?? NaN;
+}
+
+/** The file's row behind each row that an import stored. */
+export function readSourceRows(db: Database, { importId, stored: size }: ImportRange): Int32Array {
   const sourceRows = new Int32Array(size);
   const stored = db
     .prepare<[number], { chunk: number; data: Uint8Array }>(

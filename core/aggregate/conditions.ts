@@ -64,7 +64,7 @@ function failTexts(
     const bytes = Buffer.from(value ?? '');
     byLength.set(bytes.length, [...(byLength.get(bytes.length) ?? []), bytes]);
   }
-  set.texts.scan(set.ranges, field.id, (chunk, start, rows) => {
+  set.texts.scan(field.id, (chunk, start, rows) => {
     const bytes =
       chunk && Buffer.from(chunk.bytes.buffer, chunk.bytes.byteOffset, chunk.bytes.byteLength);
     for (let row = 0; row < rows; row += 1) {
@@ -120,17 +120,21 @@ function failRange(
   }
 }
 
+/** The incidents of an import are those that it brought, and those that it changed. */
 function failImports(
   set: IncidentSet,
   importIds: readonly number[],
   failed: Uint32Array,
   bit: number,
 ): void {
-  for (const { importId, start, rows } of set.ranges) {
-    const verdict = importIds.includes(importId) ? 0 : bit;
+  for (const { importId, start, rows, targets } of set.ranges) {
+    const named = importIds.includes(importId);
+    const verdict = named ? 0 : bit;
     for (let row = start; row < start + rows; row += 1) {
       failed[row] = ((failed[row] as number) & ~bit) | verdict;
     }
+    if (!named || targets === null) continue;
+    for (const row of targets) failed[row] = (failed[row] as number) & ~bit;
   }
 }
 

@@ -63,7 +63,7 @@ function numberNumbers(values: Float64Array): ValueNumbers {
 function textNumbers(set: IncidentSet, field: Field): ValueNumbers {
   const numbers = new Uint32Array(set.size);
   const numbering = new Numbering(set.size);
-  set.texts.scan(set.ranges, field.id, (chunk, start, rows) => {
+  set.texts.scan(field.id, (chunk, start, rows) => {
     if (chunk === null) return;
     eachText(chunk, rows, (bytes, row) => {
       if (bytes.length === 0) return;

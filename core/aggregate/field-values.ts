@@ -80,7 +80,7 @@ function amongTexts(set: IncidentSet, field: Field, contains: string, limit: num
   for (let row = numbers.length - 1; row >= 0; row -= 1) firstRows[numbers[row] as number] = row;
   const matching = new Uint8Array(largest + 1).fill(contains === '' ? 1 : 0);
   if (contains !== '') {
-    set.texts.scan(set.ranges, field.id, (chunk, start, rows) => {
+    set.texts.scan(field.id, (chunk, start, rows) => {
       if (chunk === null) return;
       eachText(chunk, rows, (bytes, row) => {
         const number = numbers[start + row] as number;
@@ -96,8 +96,7 @@ function amongTexts(set: IncidentSet, field: Field, contains: string, limit: num
   const order = rowsByKey(keys).filter((number) => number > 0 && matching[number] === 1);
   const values = Array.from(order.subarray(0, limit), (number) => {
     const row = firstRows[number] as number;
-    const range = set.rangeOf(row);
-    const value = set.texts.read(range, row - range.start, field.id) ?? '';
+    const value = set.texts.read(row, field.id) ?? '';
     return { value, count: counts[number] as number };
   });
   values.sort((a, b) => b.count - a.count || byCodePoint(a.value, b.value));

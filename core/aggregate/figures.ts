@@ -78,6 +78,6 @@ export function answerFigures({ set, selection }: Answering): FiguresResult {
     ...periodOf(set, rows),
     nps: netPromoter(set, rows),
     imports: set.imports.length,
-    rejected: set.imports.reduce((sum, { rejected }) => sum + rejected, 0),
+    rejected: set.imports.reduce((sum, { rejected, mended }) => sum + rejected - mended, 0),
   };
 }

@@ -1,10 +1,21 @@
 import { VitalFewError } from '../contract/errors.ts';
 import type { Field, FieldRole } from '../contract/fields.ts';
+import type { ImportKind } from '../contract/table-shape.ts';
+import {
+  importRanges,
+  type ImportRange,
+  incidentOfRow,
+  latestVersions,
+  placeOfRow,
+  rangeOfRow,
+  rangeOfStored,
+  rowOfIncident,
+  rowsIn,
+} from '../project/incident-rows.ts';
 import type { ProjectFile, StoredImport } from '../project/project-file.ts';
 import {
   type CodeColumn,
   type Column,
-  type ImportRange,
   type NumberColumn,
   readCodeColumn,
   readNumberColumn,
@@ -13,11 +24,13 @@ import {
 import { TextReader } from './text-reader.ts';
 
 /**
- * All incidents of the live imports, column by column in memory. Columns are read from the project file
+ * All incidents of the live imports, each in its latest version, column by column in memory. Columns are read from the project file
  * when they are first needed (about 5 ms for a million incidents); texts stay there and are read on demand.
  */
 export class IncidentSet {
   readonly project: ProjectFile;
+  /** What its rows are: incidents, or what stood behind them. */
+  readonly kind: ImportKind;
   readonly texts: TextReader;
   #imports: readonly StoredImport[] = [];
   #ranges: readonly ImportRange[] = [];
@@ -26,24 +39,27 @@ export class IncidentSet {
   #earlier = new Map<number, Column>();
   #earlierRanges: readonly ImportRange[] = [];
   readonly #sourceRows = new Map<number, Int32Array>();
+  /** Where the latest version of each row is stored, once it was asked for. */
+  #latest: Int32Array | null = null;
   #generation: object = {};
   #size = 0;
 
-  private constructor(project: ProjectFile) {
+  private constructor(project: ProjectFile, kind: ImportKind) {
     this.project = project;
+    this.kind = kind;
     this.texts = new TextReader(project.db);
   }
 
-  static load(project: ProjectFile): IncidentSet {
-    const set = new IncidentSet(project);
+  static load(project: ProjectFile, kind: ImportKind = 'incidents'): IncidentSet {
+    const set = new IncidentSet(project, kind);
     set.refresh();
     return set;
   }
 
   /** Takes in what edits changed: fields always; rows only when imports came or went. */
   refresh(): void {
-    this.#fields = new Map(this.project.fields().map((field) => [field.id, field]));
-    const imports = this.project.liveImports();
+    this.#fields = new Map(this.project.fields(this.kind).map((field) => [field.id, field]));
+    const imports = this.project.liveImports(this.kind);
     const same =
       imports.length === this.#imports.length &&
       imports.every(({ id }, index) => id === this.#imports[index]?.id);
@@ -52,13 +68,10 @@ export class IncidentSet {
     this.#earlierRanges = this.#ranges;
     this.#imports = imports;
     this.#columns = new Map();
-    let start = 0;
-    this.#ranges = imports.map(({ id, accepted, firstIncident }) => {
-      const range = { importId: id, start, rows: accepted, firstIncident };
-      start += accepted;
-      return range;
-    });
-    this.#size = start;
+    this.#ranges = importRanges(this.project.db, imports);
+    this.#size = rowsIn(this.#ranges);
+    this.#latest = null;
+    this.texts.use(this.#ranges);
     this.#generation = {};
   }
 
@@ -144,7 +157,7 @@ export class IncidentSet {
     );
   }
 
-  /** The file's row behind each incident of an import. */
+  /** The file's row behind each row that an import stored. */
   sourceRows(range: ImportRange): Int32Array {
     const known = this.#sourceRows.get(range.importId);
     if (known !== undefined) return known;
@@ -153,19 +166,35 @@ export class IncidentSet {
     return read;
   }
 
-  /** The import range that a row of the set stands in. */
+  /** The range of the import that a row of the set came with first. */
   rangeOf(row: number): ImportRange {
-    const range = this.#ranges.findLast(({ start }) => start <= row);
-    if (range === undefined) throw new RangeError(`row ${row} is outside the incident set`);
-    return range;
+    return rangeOfRow(this.#ranges, row);
+  }
+
+  /** Does any import hold new versions of earlier incidents? */
+  get hasVersions(): boolean {
+    return this.#ranges.some(({ targets }) => targets !== null);
+  }
+
+  /** Where the latest version of a row is stored. */
+  latestOf(row: number): { range: ImportRange; place: number } {
+    if (!this.hasVersions) {
+      const range = this.rangeOf(row);
+      return { range, place: placeOfRow(range, row) };
+    }
+    this.#latest ??= latestVersions(this.#ranges);
+    const stored = this.#latest[row] as number;
+    const range = rangeOfStored(this.#ranges, stored);
+    return { range, place: stored - range.storedBefore };
+  }
+
+  /** The number of the incident in a row. */
+  idOf(row: number): number {
+    return incidentOfRow(this.#ranges, row);
   }
 
   /** The row of an incident's number; null when it is not in a live import. */
   rowOf(incidentId: number): number | null {
-    for (const { firstIncident, rows, start } of this.#ranges) {
-      const place = incidentId - firstIncident;
-      if (place >= 0 && place < rows) return start + place;
-    }
-    return null;
+    return rowOfIncident(this.#ranges, incidentId);
   }
 }

@@ -3,6 +3,7 @@ import type { aggregateOperations, cell, IncidentRow } from '../contract/aggrega
 import { VitalFewError } from '../contract/errors.ts';
 import type { Field } from '../contract/fields.ts';
 import { filterBits } from './filter-bits.ts';
+import { incidentHistory } from './history.ts';
 import type { IncidentSet } from './incident-set.ts';
 import { select } from './selection.ts';
 import { sortedRows } from './sorting.ts';
@@ -74,10 +75,7 @@ function rowsInOrder(set: IncidentSet, input: RowsInput, order: Uint32Array | nu
 
 function cellOf(set: IncidentSet, field: Field, row: number): Cell {
   const column = set.column(field);
-  if (column === null) {
-    const range = set.rangeOf(row);
-    return set.texts.read(range, row - range.start, field.id);
-  }
+  if (column === null) return set.texts.read(row, field.id);
   if (column.kind === 'code') {
     const code = column.codes[row] ?? 0;
     return code === 0 ? null : (column.labels[code] ?? null);
@@ -86,15 +84,10 @@ function cellOf(set: IncidentSet, field: Field, row: number): Cell {
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 
-/** The file's row behind a row of the set. */
+/** The file's row behind a row of the set: that of its latest version. */
 function sourceRowOf(set: IncidentSet, row: number): number {
-  const range = set.rangeOf(row);
-  return set.sourceRows(range)[row - range.start] ?? 0;
-}
-
-function idOf(set: IncidentSet, row: number): number {
-  const range = set.rangeOf(row);
-  return range.firstIncident + row - range.start;
+  const { range, place } = set.latestOf(row);
+  return set.sourceRows(range)[place] ?? 0;
 }
 
 /**
@@ -112,7 +105,7 @@ export function rowsWindow(
   return {
     total: rows.length,
     rows: Array.from(shown, (row) => ({
-      id: idOf(set, row),
+      id: set.idOf(row),
       sourceRow: sourceRowOf(set, row),
       cells: fields.map((field) => cellOf(set, field, row)),
     })),
@@ -120,12 +113,12 @@ export function rowsWindow(
 }
 
 /**
- * One incident with all its fields and where it came from.
+ * One incident with all its fields, where its latest version came from, and the versions before it.
  * @throws VitalFewError `unknown-incident`
  */
 export function incidentDetail(set: IncidentSet, incidentId: number): IncidentDetail {
   const row = set.rowOf(incidentId);
-  const range = row === null ? null : set.rangeOf(row);
+  const range = row === null ? null : set.latestOf(row).range;
   const origin = set.imports.find(({ id }) => id === range?.importId);
   if (row === null || origin === undefined) {
     throw new VitalFewError(
@@ -143,5 +136,6 @@ export function incidentDetail(set: IncidentSet, incidentId: number): IncidentDe
     sourceRow: sourceRowOf(set, row),
     importedAt: origin.importedAt,
     cells: set.fields.map((field) => ({ fieldId: field.id, value: cellOf(set, field, row) })),
+    history: incidentHistory(set, row),
   };
 }

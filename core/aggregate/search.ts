@@ -14,6 +14,7 @@ function markTexts(set: IncidentSet, sought: Sought, hits: Uint8Array): void {
     .pluck()
     .get(matchExpression(sought));
   if (!(found instanceof Uint8Array)) return;
+  const changed = changedRows.get(set, '', () => rowsWithVersions(set));
   let range = 0;
   let id = 0;
   for (let index = 0; index <= found.length; index += 1) {
@@ -24,14 +25,40 @@ function markTexts(set: IncidentSet, sought: Sought, hits: Uint8Array): void {
     }
     // Numbers come in rising order, as do the ranges; those between ranges belong to undone imports.
     let current = set.ranges[range];
-    while (current !== undefined && id >= current.firstIncident + current.rows) {
+    while (current !== undefined && id >= current.firstIncident + current.stored) {
       range += 1;
       current = set.ranges[range];
     }
     if (current === undefined) return;
-    if (id >= current.firstIncident) hits[current.start + id - current.firstIncident] = 1;
+    if (id >= current.firstIncident) {
+      const place = id - current.firstIncident;
+      const row = current.targets === null ? current.start + place : current.targets[place];
+      if (row !== undefined && (changed?.[row] !== 1 || holdsText(set, row, sought))) hits[row] = 1;
+    }
     id = 0;
   }
+}
+
+const changedRows = new PerRows<Uint8Array | null>();
+
+/** Marks rows of which there are several versions; null without any. */
+function rowsWithVersions(set: IncidentSet): Uint8Array | null {
+  if (!set.hasVersions) return null;
+  const changed = new Uint8Array(set.size);
+  for (const { start, targets } of set.ranges) {
+    if (targets === null) continue;
+    for (const row of targets) if (row < start) changed[row] = 1;
+  }
+  return changed;
+}
+
+/** The index holds the words of every version: what counts is the texts that are shown. */
+function holdsText(set: IncidentSet, row: number, sought: Sought): boolean {
+  return set.fields.some(({ id, storage }) => {
+    if (storage !== 'text') return false;
+    const text = set.texts.read(row, id);
+    return text !== null && holds(searchable(text), sought);
+  });
 }
 
 /** Marks the incidents that have a repeated value holding what is sought. */

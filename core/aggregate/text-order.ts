@@ -14,7 +14,7 @@ const sortedBytes = 200;
 function sharedBytes(set: IncidentSet, field: Field): number {
   let model: Uint8Array | null = null;
   let shared = 0;
-  set.texts.scan(set.ranges, field.id, (chunk, _start, rows) => {
+  set.texts.scan(field.id, (chunk, _start, rows) => {
     if (chunk === null) return;
     eachText(chunk, rows, (bytes) => {
       if (bytes.length === 0) return;
@@ -54,7 +54,7 @@ function keysOf(set: IncidentSet, field: Field, from: number): Keys {
   const words = new Uint32Array(2 * set.size);
   const missing = new Uint8Array(set.size).fill(1);
   const longer = new Uint8Array(set.size);
-  set.texts.scan(set.ranges, field.id, (chunk, start, rows) => {
+  set.texts.scan(field.id, (chunk, start, rows) => {
     if (chunk === null) return;
     eachText(chunk, rows, (bytes, row) => {
       if (bytes.length === 0) return;
@@ -69,7 +69,7 @@ function keysOf(set: IncidentSet, field: Field, from: number): Keys {
 /** The rest of the texts of some rows, one character for each byte: UTF-8 sorts by its bytes. */
 function textsAfter(set: IncidentSet, field: Field, from: number, wanted: Uint8Array): string[] {
   const texts = new Array<string>(set.size).fill('');
-  set.texts.scan(set.ranges, field.id, (chunk, start, rows) => {
+  set.texts.scan(field.id, (chunk, start, rows) => {
     if (chunk === null) return;
     eachText(chunk, rows, (bytes, row) => {
       if (wanted[start + row] !== 1) return;

@@ -1,7 +1,13 @@
 import { Buffer } from 'node:buffer';
 import type { Database } from 'better-sqlite3';
-import { decodeText, type TextChunk } from '../project/column-chunk.ts';
-import type { ImportRange } from './columns.ts';
+import { decodeText, type TextChunk, textRows } from '../project/column-chunk.ts';
+import {
+  type ImportRange,
+  placeOfRow,
+  rangeOfRow,
+  rangeOfStored,
+  rowsIn,
+} from '../project/incident-rows.ts';
 
 /** Bytes of texts kept in memory: enough for the chunks under the reader's eyes, not for all. */
 const budget = 96 * 1024 * 1024;
@@ -11,40 +17,134 @@ const decoder = new TextDecoder();
 /** Reads fields with storage `text` on demand: they are too large to hold, and few are looked at. */
 export class TextReader {
   readonly #db: Database;
+  #ranges: readonly ImportRange[] = [];
   /** Least recently used first. */
   readonly #chunks = new Map<string, TextChunk>();
   #bytes = 0;
   /** Rows in each text chunk of an import but its last, by field. */
   readonly #chunkRows = new Map<string, number>();
+  /** By field, where the text of each row is stored; null: in the row's first version. */
+  readonly #holders = new Map<number, Int32Array | null>();
 
   constructor(db: Database) {
     this.#db = db;
   }
 
-  /** The text of an incident, by its place in its import; null when missing. */
-  read(range: ImportRange, place: number, fieldId: number): string | null {
-    const size = this.#rowsPerChunk(range.importId, fieldId);
-    const chunk = this.#chunk(range.importId, fieldId, Math.floor(place / size), true);
-    if (chunk === null) return null;
-    const row = place % size;
-    const from = chunk.offsets[row] ?? 0;
-    const to = chunk.offsets[row + 1] ?? from;
-    return to > from ? decoder.decode(chunk.bytes.subarray(from, to)) : null;
+  /** Takes in that imports came or went. */
+  use(ranges: readonly ImportRange[]): void {
+    this.#ranges = ranges;
+    this.#holders.clear();
+  }
+
+  /** The text of a row of the set; null when missing. */
+  read(row: number, fieldId: number): string | null {
+    const holder = this.#holder(fieldId)?.[row];
+    if (holder === undefined) {
+      const range = rangeOfRow(this.#ranges, row);
+      return this.stored(range, placeOfRow(range, row), fieldId);
+    }
+    const range = rangeOfStored(this.#ranges, holder);
+    return this.stored(range, holder - range.storedBefore, fieldId);
+  }
+
+  /** The text of a row as an import stored it; null when missing. */
+  stored(range: ImportRange, place: number, fieldId: number): string | null {
+    const bytes = this.#textBytes(range, place, fieldId);
+    return bytes === null || bytes.length === 0 ? null : decoder.decode(bytes);
   }
 
   /** Gives all texts of a field, chunk by chunk, with the row of the set that a chunk begins at. */
   scan(
-    ranges: readonly ImportRange[],
     fieldId: number,
     visit: (chunk: TextChunk | null, start: number, rows: number) => void,
   ): void {
-    for (const { importId, start, rows } of ranges) {
-      const size = this.#rowsPerChunk(importId, fieldId);
+    const holder = this.#holder(fieldId);
+    for (const { importId, start, rows, storedBefore, targets } of this.#ranges) {
+      const run = this.#rowsPerChunk(importId, fieldId);
+      const size = holder === null || run < Infinity ? run : textRows;
       for (let first = 0; first < rows; first += size) {
-        const chunk = this.#chunk(importId, fieldId, first / size, false);
-        visit(chunk, start + first, Math.min(size, rows - first));
+        const length = Math.min(size, rows - first);
+        const from = start + first;
+        const asStored =
+          holder === null ||
+          (targets === null && isRun(holder, from, length, storedBefore + first));
+        const chunk = asStored
+          ? this.#chunk(importId, fieldId, first / size, false)
+          : this.#gathered(holder, from, length, fieldId);
+        visit(chunk, from, length);
       }
     }
+  }
+
+  /** The texts of some rows whose versions stand in several places, most of them one after the other. */
+  #gathered(holder: Int32Array, from: number, rows: number, fieldId: number): TextChunk {
+    const offsets = new Uint32Array(rows + 1);
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    let chunk: TextChunk | null = null;
+    let chunkFrom = 0;
+    let chunkTo = 0;
+    for (let row = 0; row < rows; row += 1) {
+      const stored = holder[from + row] as number;
+      if (stored < chunkFrom || stored >= chunkTo) {
+        const { importId, storedBefore } = rangeOfStored(this.#ranges, stored);
+        const size = this.#rowsPerChunk(importId, fieldId);
+        const number = Math.floor((stored - storedBefore) / size);
+        chunk = this.#chunk(importId, fieldId, number, true);
+        chunkFrom = storedBefore + (number === 0 ? 0 : number * size);
+        chunkTo = chunkFrom + (chunk === null ? 1 : chunk.offsets.length - 1);
+      }
+      if (chunk !== null) {
+        const start = chunk.offsets[stored - chunkFrom] as number;
+        const end = chunk.offsets[stored - chunkFrom + 1] as number;
+        if (end > start) parts.push(chunk.bytes.subarray(start, end));
+        length += end - start;
+      }
+      offsets[row + 1] = length;
+    }
+    return { offsets, bytes: Buffer.concat(parts, length) };
+  }
+
+  #textBytes({ importId }: ImportRange, place: number, fieldId: number): Uint8Array | null {
+    const size = this.#rowsPerChunk(importId, fieldId);
+    const chunk = this.#chunk(importId, fieldId, Math.floor(place / size), true);
+    if (chunk === null) return null;
+    const row = place % size;
+    return chunk.bytes.subarray(chunk.offsets[row], chunk.offsets[row + 1]);
+  }
+
+  #holder(fieldId: number): Int32Array | null {
+    const known = this.#holders.get(fieldId);
+    if (known !== undefined) return known;
+    const holder = this.#ranges.some(({ targets }) => targets !== null)
+      ? this.#findHolders(fieldId)
+      : null;
+    this.#holders.set(fieldId, holder);
+    return holder;
+  }
+
+  /** A version holds a text when its import has the field; an earlier one does where later ones lack it. */
+  #findHolders(fieldId: number): Int32Array | null {
+    const having = new Set(
+      this.#db
+        .prepare<[number], number>('SELECT import_id FROM import_field WHERE field_id = ?')
+        .pluck()
+        .all(fieldId),
+    );
+    if (!this.#ranges.some(({ importId, targets }) => targets !== null && having.has(importId))) {
+      return null;
+    }
+    const holder = new Int32Array(rowsIn(this.#ranges));
+    for (const { importId, start, rows, stored, storedBefore, targets } of this.#ranges) {
+      for (let row = 0; targets === null && row < rows; row += 1) {
+        holder[start + row] = storedBefore + row;
+      }
+      for (let place = 0; targets !== null && place < stored; place += 1) {
+        const row = targets[place] as number;
+        if (row >= start || having.has(importId)) holder[row] = storedBefore + place;
+      }
+    }
+    return holder;
   }
 
   /** Texts may stand in shorter runs than codes and numbers: the first run tells. */
@@ -91,6 +191,14 @@ export class TextReader {
       this.#bytes -= bytes.byteLength;
     }
   }
+}
+
+/** Do the texts of some rows stand one after the other? */
+function isRun(holder: Int32Array, from: number, rows: number, stored: number): boolean {
+  for (let row = 0; row < rows; row += 1) {
+    if (holder[from + row] !== stored + row) return false;
+  }
+  return true;
 }
 
 /** Visits each text of a chunk as its bytes; an empty one is a missing value. */

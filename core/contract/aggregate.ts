@@ -161,6 +161,18 @@ export const incidentRow = z.object({
 });
 export type IncidentRow = z.infer<typeof incidentRow>;
 
+/** What an import said of an incident: the first one brought it, later ones changed it. */
+export const incidentVersion = z.object({
+  importId: z.int(),
+  fileName: z.string(),
+  /** ISO 8601, UTC. */
+  importedAt: z.string(),
+  sourceRow: z.int(),
+  /** Fields that this version changed; none for the first. */
+  changes: z.array(z.object({ fieldId, before: cell, after: cell })),
+});
+export type IncidentVersion = z.infer<typeof incidentVersion>;
+
 export const aggregateOperations = {
   'aggregate.views': question(
     'Answers several views under one filter at once.',
@@ -190,6 +202,8 @@ export const aggregateOperations = {
       sourceRow: z.int(),
       importedAt: z.string(),
       cells: z.array(z.object({ fieldId, value: cell })),
+      /** Its versions, from the first on; file, row and time above are those of the last. */
+      history: z.array(incidentVersion),
     }),
   ),
   'aggregate.values': question(

@@ -10,11 +10,19 @@ export interface GrantedFile {
   size: number | null;
 }
 
-/** What a window asks the user to pick: a `.vitalfew` file, or a file with incidents. */
-export type FileKind = 'project' | 'table';
+/** Files of a folder, or of several files and folders, that may hold tables. */
+export interface GrantedFiles {
+  /** Sorted as people count: `week 2` before `week 10`. Names show the folders below the chosen one. */
+  files: GrantedFile[];
+  /** Tables beyond the most that are taken at once (`fileLimit`), left out. */
+  leftOut: number;
+}
 
-/** Where something is written: a new project, a copy of one, or the rejected rows as CSV. */
-export type SaveKind = 'project' | 'copy' | 'rejects';
+/** What a window asks the user to pick: a `.vitalfew` file, a file with incidents, or a recipe. */
+export type FileKind = 'project' | 'table' | 'recipe';
+
+/** Where something is written: a new project, a copy of one, the rejected rows as CSV, or a recipe. */
+export type SaveKind = 'project' | 'copy' | 'rejects' | 'recipe';
 
 export interface SaveRequest {
   kind: SaveKind;
@@ -39,7 +47,8 @@ export type PlainCommand =
 
 /** A menu item was chosen, or the system handed a file over (double click, second start, recent project). */
 export type HostCommand =
-  { command: PlainCommand } | { command: 'open'; kind: FileKind; file: GrantedFile };
+  | { command: PlainCommand }
+  | { command: 'open'; kind: Exclude<FileKind, 'recipe'>; file: GrantedFile };
 
 /**
  * What a window asks of its host, the same for the desktop and the browser. Every promise rejects with
@@ -49,15 +58,27 @@ export interface HostBridge {
   capabilities(): Promise<Capabilities>;
   /** Lets the user pick a file that exists; null when cancelled. */
   chooseFile(kind: FileKind): Promise<GrantedFile | null>;
+  /** Lets the user pick one or several tables; null when cancelled. */
+  chooseTables(): Promise<GrantedFiles | null>;
+  /**
+   * Lets the user pick a folder, for its tables (csv, tsv, txt, xlsx, xlsm, json, jsonl, ndjson): not hidden
+   * ones, down to three folders deep, links not followed; null when cancelled.
+   */
+  chooseFolder(): Promise<GrantedFiles | null>;
   /**
    * Lets the user say where to write; null when cancelled. The file is written by an engine operation
-   * (project.create, project.saveCopy, sources.saveRejects); call `finishSave` after that one succeeded.
+   * (project.create, project.saveCopy, sources.saveRejects, sources.saveRecipe); call `finishSave` after that one succeeded.
    */
   chooseSaveFile(request: SaveRequest): Promise<GrantedFile | null>;
   /** The engine has written the file: in a browser, its download starts now. Nothing else otherwise. */
   finishSave(token: string): Promise<void>;
   /** Lets the engine use a file that was dropped on the window; in a browser it is uploaded first. */
   grantDropped(file: File): Promise<GrantedFile>;
+  /**
+   * The same for several files and folders dropped at once, folders as by `chooseFolder`. Take the files from
+   * `droppedFiles` (renderer/app/dropped-files.ts) while the drop event is handled.
+   */
+  grantAllDropped(files: readonly File[]): Promise<GrantedFiles>;
   /** Saves bytes that the window made (a chart); false when cancelled. */
   saveBytes(suggestedName: string, mimeType: string, bytes: Uint8Array): Promise<boolean>;
   /** Puts a PNG image on the clipboard. */

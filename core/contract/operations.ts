@@ -1,15 +1,23 @@
 import type { z } from 'zod';
 import { aggregateOperations } from './aggregate.ts';
 import { analyzeOperations } from './analyze.ts';
+import { exposureOperations } from './exposure.ts';
+import { codeListsOperations } from './code-lists.ts';
+import { intakeOperations } from './intake.ts';
 import { projectOperations } from './project.ts';
+import { sourceOverviewOperations } from './source-overview.ts';
 import { sourcesOperations } from './sources.ts';
 
 /** Everything a window may ask. A new operation is written here (its schema) and in its step (its function). */
 export const operations = {
   ...projectOperations,
   ...sourcesOperations,
+  ...intakeOperations,
+  ...codeListsOperations,
   ...aggregateOperations,
   ...analyzeOperations,
+  ...exposureOperations,
+  ...sourceOverviewOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

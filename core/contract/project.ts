@@ -30,6 +30,10 @@ export const importSummary = z.object({
   updated: z.int().default(0),
   /** Rows that said nothing new of a known incident: not stored. */
   unchanged: z.int().default(0),
+  /** Of the rejected rows, those that were mended since and are in the project now. */
+  mended: z.int().default(0),
+  /** The import whose rejected rows these are, mended; null for the import of a file. */
+  mends: z.int().nullable().default(null),
 });
 export type ImportSummary = z.infer<typeof importSummary>;
 

@@ -104,6 +104,8 @@ export type Recipe = z.infer<typeof recipe>;
 export const previewChoices = z.object({
   encoding: z.enum(encodings).optional(),
   delimiter: z.enum(delimiters).optional(),
+  quote: recipe.shape.quote.optional(),
+  escape: z.enum(['doubled', 'backslash']).optional(),
   /** null: the file has no header. */
   headerRow: z.int().min(1).max(1000).nullable().optional(),
   missingMarks: z.array(z.string().min(1).max(40)).max(50).optional(),
@@ -203,6 +205,16 @@ export const rejectedRow = z.object({
 });
 export type RejectedRow = z.infer<typeof rejectedRow>;
 
+/** A rejected row of an import, as it can be mended. */
+export const storedReject = rejectedRow.extend({
+  id: z.int(),
+  /** The cells that the row has, in the order of the headers; a malformed row has too few or too many. */
+  cells: z.array(z.string()),
+  /** False when the cells are not all of the row (it was too long, or is no row of these columns): it is mended in its file. */
+  whole: z.boolean(),
+});
+export type StoredReject = z.infer<typeof storedReject>;
+
 /** A file whose columns an earlier import had, wholly or mostly. */
 export const recognisedFile = z.object({
   importId: z.int(),
@@ -251,6 +263,11 @@ export const preview = z.object({
   notes: z.array(z.string()),
   /** Live imports of a file with the same content. */
   alreadyImported: z.array(importSummary),
+  /**
+   * Where rows are made of those of the file: how many it has, and how many of them make no incident; `rows`,
+   * `accepted` and `rejected` count the rows that were made. null: they are those of the file.
+   */
+  reshaped: z.object({ rows: z.int(), without: z.int() }).nullable().default(null),
   /** How else the rows may become incidents, and why; the shape in use among them, first. */
   shapes: z
     .array(z.object({ shape: tableShape, because: z.string(), confirm: z.boolean() }))
@@ -302,16 +319,23 @@ export const sourcesOperations = {
     importReport,
   ),
   'sources.rejects': question(
-    'Lists the rejected rows of an import, in the order of the file.',
+    'Lists the rejected rows of an import that were not mended since, in the order of the file.',
     z.object({
       importId: z.int().min(1),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(100),
     }),
-    z.object({ total: z.int(), rows: z.array(rejectedRow) }),
+    z.object({
+      total: z.int(),
+      /** Header of each column of the file; names made up where it has none. */
+      headers: z.array(z.string()),
+      /** Why rows of this import cannot be mended in place; null: they can. */
+      notMendable: z.string().nullable(),
+      rows: z.array(storedReject),
+    }),
   ),
   'sources.saveRejects': question(
-    'Writes the rejected rows of an import to a CSV file, with row, column and reason.',
+    'Writes the rejected rows of an import to a CSV file, with row and reason as further columns, to be mended and imported.',
     z.object({ importId: z.int().min(1), file: fileToken }),
     z.object({ rows: z.int() }),
   ),

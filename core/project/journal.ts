@@ -77,6 +77,8 @@ export class Journal {
   readonly #db: Database;
   readonly #actor: string;
   readonly #clock: () => Date;
+  /** What edits record into while several are one entry. */
+  #together: Change[] | null = null;
 
   constructor(db: Database, actor: string, clock: () => Date) {
     this.#db = db;
@@ -91,15 +93,36 @@ export class Journal {
 
   /** The same inside a transaction that the caller began and will commit (an import). */
   recordWithin<T>(label: string, work: (edit: Edit) => T): T {
+    if (this.#together !== null) return work(this.#editInto(this.#together));
     const done: Change[] = [];
     const result = work(this.#editInto(done));
-    if (done.length === 0) return result;
+    this.#write(label, done);
+    return result;
+  }
+
+  /**
+   * Runs work that records several edits, as one entry, inside a transaction of the caller's in which nobody
+   * else edits (several imports).
+   */
+  async recordTogether<T>(label: string, work: () => Promise<T>): Promise<T> {
+    const done: Change[] = [];
+    this.#together = done;
+    try {
+      const result = await work();
+      this.#write(label, done);
+      return result;
+    } finally {
+      this.#together = null;
+    }
+  }
+
+  #write(label: string, done: readonly Change[]): void {
+    if (done.length === 0) return;
     // What was undone before cannot be redone on top of something else; it stays in the history.
     this.#db.prepare(`UPDATE journal SET state = 'dropped' WHERE state = 'undone'`).run();
     this.#db
       .prepare(`INSERT INTO journal (at, actor, label, state, changes) VALUES (?, ?, ?, 'done', ?)`)
       .run(this.#clock().toISOString(), this.#actor, label, JSON.stringify(done));
-    return result;
   }
 
   /** @throws VitalFewError `nothing-to-undo` */

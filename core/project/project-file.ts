@@ -37,6 +37,8 @@ const storedImport = z.object({
   rejected: z.int(),
   updated: z.int(),
   unchanged: z.int(),
+  mended: z.int(),
+  mends: z.int().nullable(),
 });
 export type StoredImport = z.infer<typeof storedImport>;
 
@@ -256,10 +258,13 @@ export class ProjectFile {
       .prepare(
         `SELECT id, source_id AS sourceId, file_name AS fileName, file_hash AS fileHash,
                 file_size AS fileSize, imported_at AS importedAt, first_incident AS firstIncident,
-                rows_read AS rowsRead, accepted, rejected, updated, unchanged
+                rows_read AS rowsRead, accepted, rejected, updated, unchanged, mends,
+                (SELECT count(*) FROM import AS mending JOIN reject ON mended_by = mending.id
+                 WHERE mending.mends = one.id AND mending.state = 'live'
+                   AND reject.import_id = one.id) AS mended
          FROM import AS one WHERE state = 'live' AND kind = ?
            AND NOT EXISTS (SELECT 1 FROM import WHERE replaces = one.id AND state = 'live')
-         ORDER BY first_incident`,
+         ORDER BY first_incident, id`,
       )
       .all(kind);
     return z.array(storedImport).parse(rows);

@@ -18,7 +18,7 @@ export async function purgeDroppedImports(project: ProjectFile, task: TaskContro
     )
     .all();
   for (const { id, first, accepted } of dropped) {
-    for (const table of ['column_chunk', 'source_row_chunk', 'reject'] as const) {
+    for (const table of ['column_chunk', 'source_row_chunk', 'version_chunk', 'reject'] as const) {
       const one = db.prepare(
         `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE import_id = ? LIMIT 50)`,
       );

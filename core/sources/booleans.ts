@@ -15,6 +15,11 @@ const pairs: readonly (readonly [yes: string, no: string])[] = [
   ['si', 'no'],
   ['verdadero', 'falso'],
   ['s', 'n'],
+  ['sim', 'não'],
+  ['sim', 'nao'],
+  ['sì', 'no'],
+  ['vero', 'falso'],
+  ['verdadeiro', 'falso'],
 ];
 
 /** How a boolean stands in the project, whatever the file's language. */
@@ -26,6 +31,9 @@ for (const [positive, negative] of pairs) {
   meanings.set(positive, true);
   meanings.set(negative, false);
 }
+/** Ticks, where the other cells are blank. */
+const ticks: readonly string[] = ['x', '✓', '✔', '☑'];
+for (const tick of ticks) meanings.set(tick, true);
 meanings.set('1', true);
 meanings.set('0', false);
 
@@ -33,6 +41,27 @@ meanings.set('0', false);
 export function readBoolean(text: string): boolean | null {
   return meanings.get(text.trim().toLowerCase()) ?? null;
 }
+
+/** Is this the only word of a column in which some cells are ticked and the others left blank? */
+export function isTick(words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word) => ticks.includes(word.toLowerCase()));
+}
+
+/** Does a column's name (as it is written) ask a question that 1 and 0 answer? */
+export function asksYesOrNo(name: string): boolean {
+  return question.test(name.trim()) || /^(?:is|has|was|ist|hat)[A-Z]/.test(name);
+}
+
+const question = new RegExp(
+  [
+    String.raw`\?$`,
+    String.raw`\b(?:y ?/ ?n|j ?/ ?n|o ?/ ?n|s ?/ ?n|0 ?/ ?1|yes ?/ ?no|ja ?/ ?nein|ja ?/ ?nee|oui ?/ ?non)\b`,
+    '^(?:is|has|was|were|did|can|needs|ist|hat|war|est|a été|es|tiene)[ _]',
+    String.raw`(?:^|[ _-])(?:flag|indicator|bool|boolean|yn|kennzeichen|indicateur|indicador)(?:$|[ _-])`,
+    String.raw`^(?:active|aktiv|actif|activo|vip|repeat|reopened|escalated|disputed|timely|returned|refunded|resolved|justified|berechtigt|erledigt|eskaliert|wiederholt|gegrond)$`,
+  ].join('|'),
+  'i',
+);
 
 /** Are these all the words of a column that says yes or no? Single letters count as a pair only. */
 export function isBooleanVocabulary(words: readonly string[]): boolean {

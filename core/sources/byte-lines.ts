@@ -47,30 +47,3 @@ export function holdsRows(
   }
   return looked > 0 && 2 * alike > looked;
 }
-
-/** Where, in a row that has not ended, the cell begins that has not ended. */
-export function openCell(
-  buffer: Buffer,
-  rowStart: number,
-  end: number,
-  delimiter: number,
-  quote: number,
-): { start: number; cell: number; quoted: boolean } {
-  const bytes = buffer.subarray(0, end);
-  let start = rowStart;
-  let cell = 0;
-  for (;;) {
-    let at = start;
-    if (bytes[at] === quote) {
-      do {
-        const close = bytes.indexOf(quote, at + 1);
-        if (close < 0 || close + 1 >= end) return { start, cell, quoted: true };
-        at = close + 1;
-      } while (bytes[at] === quote);
-    }
-    const next = bytes.indexOf(delimiter, at);
-    if (next < 0) return { start, cell, quoted: false };
-    start = next + 1;
-    cell += 1;
-  }
-}

@@ -1,9 +1,14 @@
 import { encodeCodes, encodeNumbers, encodeText, textRows } from '../project/column-chunk.ts';
 import type { EncodedChunk } from '../project/column-chunk.ts';
+import { amountOf, numberOf } from './amounts.ts';
 import { no, readBoolean, yes } from './booleans.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { orderCode, scanDate, scanned, timeOf } from './cell-dates.ts';
+import { DAY_FIRST, MONTH_FIRST, orderCode, scanDate, scanned, timeOf } from './cell-dates.ts';
 import { COMMA, POINT, readNumber } from './cell-numbers.ts';
+import { durationOf } from './durations.ts';
+import { countOf, readCompactDate, timeOfCount } from './number-dates.ts';
+import type { ProjectClock } from './time-zones.ts';
+import { timeOfDay } from './times-of-day.ts';
 import type { MarkSet } from './missing-marks.ts';
 import type { RecipeColumn } from '../contract/sources.ts';
 
@@ -55,18 +60,21 @@ export class NumberColumn {
   }
 }
 
-/** Reads the cells of one column of dates or times. */
-export class TimeColumn {
+/** Reads the cells of one column of percentages, money or durations (in hours). */
+export class FormattedColumn {
   readonly values: Float64Array;
-  readonly order: number;
+  readonly format: 'percent' | 'money' | 'duration';
+  /** Currency of the first amount that names one; others are turned away. */
+  currency: string | null = null;
+  readonly #mark: number;
   readonly #marks: MarkSet;
-  readonly #dayOnly: boolean;
 
   constructor(column: RecipeColumn, marks: MarkSet, rows: number) {
+    const { format, decimalMark } = column;
     this.values = new Float64Array(rows);
-    this.order = orderCode(column.dateOrder);
+    this.format = format === 'percent' || format === 'money' ? format : 'duration';
+    this.#mark = decimalMark === ',' ? COMMA : POINT;
     this.#marks = marks;
-    this.#dayOnly = column.type === 'date';
   }
 
   set(row: number, buffer: Buffer, from: number, to: number): boolean {
@@ -76,11 +84,96 @@ export class TimeColumn {
       this.values[row] = NaN;
       return true;
     }
-    if (!scanDate(buffer, start, end)) {
-      this.values[row] = NaN;
-      return this.#marks.has(buffer, start, end);
+    const duration = this.format === 'duration';
+    let value = duration ? NaN : readNumber(buffer, start, end, this.#mark);
+    if (value !== value) {
+      if (this.#marks.has(buffer, start, end)) {
+        this.values[row] = NaN;
+        return true;
+      }
+      const text = buffer.toString('utf8', start, Math.min(end, start + 200));
+      value = duration ? (durationOf(text)?.hours ?? NaN) : this.#amount(text);
     }
-    const time = timeOf(this.order);
+    this.values[row] = value;
+    return value === value;
+  }
+
+  chunk(rows: number): EncodedChunk {
+    return encodeNumbers(this.values.subarray(0, rows));
+  }
+
+  #amount(text: string): number {
+    const amount = amountOf(text);
+    if (amount === null || (amount.percent && this.format !== 'percent')) return NaN;
+    if (amount.currency !== null) {
+      if (this.format !== 'money') return NaN;
+      this.currency ??= amount.currency;
+      if (this.currency !== amount.currency) return NaN;
+    }
+    return numberOf(amount, this.#mark);
+  }
+}
+
+/** The reader of a column of numbers. */
+export function numberColumn(
+  column: RecipeColumn,
+  marks: MarkSet,
+  rows: number,
+): NumberColumn | FormattedColumn {
+  const formatted =
+    column.format === 'percent' || column.format === 'money' || column.format === 'duration';
+  return formatted
+    ? new FormattedColumn(column, marks, rows)
+    : new NumberColumn(column, marks, rows);
+}
+
+/**
+ * Reads the cells of one column of dates or times, by the clock of the project's place. Without a date order,
+ * numbers count too: days of a spreadsheet, seconds or milliseconds since 1970.
+ */
+export class TimeColumn {
+  readonly values: Float64Array;
+  readonly order: number;
+  /** Order in which dates are read that this one cannot read; -1: none. */
+  readonly #fallback: number;
+  readonly #numbers: boolean;
+  readonly #mark: number;
+  readonly #marks: MarkSet;
+  readonly #dayOnly: boolean;
+  readonly #clock: ProjectClock | null;
+
+  /** @param clock null: the clock as written is kept, whatever zone stands beside it */
+  constructor(
+    column: RecipeColumn,
+    marks: MarkSet,
+    rows: number,
+    clock: ProjectClock | null = null,
+  ) {
+    this.values = new Float64Array(rows);
+    this.order = orderCode(column.dateOrder);
+    const other = this.order === MONTH_FIRST ? DAY_FIRST : MONTH_FIRST;
+    this.#fallback = column.dateFallback ? other : -1;
+    this.#numbers = column.dateOrder === null;
+    this.#mark = column.decimalMark === ',' ? COMMA : POINT;
+    this.#marks = marks;
+    this.#dayOnly = column.type === 'date';
+    this.#clock = clock;
+  }
+
+  set(row: number, buffer: Buffer, from: number, to: number): boolean {
+    const start = trimStart(buffer, from, to);
+    const end = trimEnd(buffer, start, to);
+    if (start === end || (this.#marks.ambiguous && this.#marks.has(buffer, start, end))) {
+      this.values[row] = NaN;
+      return true;
+    }
+    if (!scanDate(buffer, start, end)) return this.#setNumber(row, buffer, start, end);
+    let time = timeOf(this.order);
+    if (time !== time && this.#fallback >= 0) time = timeOf(this.#fallback);
+    if (this.#clock !== null && scanned.hasTime && time === time && !this.#dayOnly) {
+      if (scanned.hasZone) time = this.#clock.fromOffset(time, scanned.offset);
+      else if (this.#clock.moves) time = this.#clock.fromFile(time);
+    }
     this.values[row] = time;
     return time === time && !(this.#dayOnly && scanned.time > 0);
   }
@@ -88,14 +181,34 @@ export class TimeColumn {
   chunk(rows: number): EncodedChunk {
     return encodeNumbers(this.values.subarray(0, rows));
   }
+
+  #setNumber(row: number, buffer: Buffer, start: number, end: number): boolean {
+    let time = readCompactDate(buffer, start, end);
+    if (time === time) {
+      if (end - start > 8 && this.#clock?.moves === true) time = this.#clock.fromFile(time);
+    } else if (this.#numbers) time = this.#counted(readNumber(buffer, start, end, this.#mark));
+    this.values[row] = time;
+    if (time !== time) return this.#marks.has(buffer, start, end);
+    return !(this.#dayOnly && time % dayLength !== 0);
+  }
+
+  #counted(value: number): number {
+    const count = countOf(value);
+    if (count === null) return NaN;
+    const time = timeOfCount(value, count);
+    if (this.#clock === null || this.#dayOnly) return time;
+    return count === 'days' ? this.#clock.fromFile(time) : this.#clock.fromOffset(time, 0);
+  }
 }
 
-/** Reads the cells of one column of yes and no, as codes of the words `yes` and `no`. */
-export class BooleanColumn {
+const dayLength = 86_400_000;
+
+/** Reads the cells of one column of few words, each of which is written anew or turned away. */
+export abstract class MeaningColumn {
   readonly codes: Uint32Array;
   readonly dictionary: ByteDictionary;
   readonly #words = new ByteDictionary();
-  /** Meaning of each word: a code, 0 for missing, -1 for neither. */
+  /** Meaning of each word: a code, 0 for missing, -1 for none. */
   readonly #meanings: number[] = [];
   readonly #marks: MarkSet;
 
@@ -104,6 +217,9 @@ export class BooleanColumn {
     this.dictionary = dictionary;
     this.#marks = marks;
   }
+
+  /** How a word is kept; null when it does not fit. */
+  protected abstract written(word: string): string | null;
 
   set(row: number, buffer: Buffer, from: number, to: number): boolean {
     const start = trimStart(buffer, from, to);
@@ -126,14 +242,29 @@ export class BooleanColumn {
     let meaning = -1;
     if (this.#marks.has(buffer, start, end)) meaning = 0;
     else {
-      const value = readBoolean(buffer.toString('utf8', start, end));
-      if (value !== null) {
-        const bytes = Buffer.from(value ? yes : no);
+      const kept = this.written(buffer.toString('utf8', start, end));
+      if (kept !== null) {
+        const bytes = Buffer.from(kept);
         meaning = this.dictionary.add(bytes, 0, bytes.length) + 1;
       }
     }
     this.#meanings[word] = meaning;
     return meaning;
+  }
+}
+
+/** Reads the cells of one column of yes and no, as codes of the words `yes` and `no`. */
+export class BooleanColumn extends MeaningColumn {
+  protected override written(word: string): string | null {
+    const value = readBoolean(word);
+    return value === null ? null : value ? yes : no;
+  }
+}
+
+/** Reads the cells of one column of times of day, as codes of `HH:MM` or `HH:MM:SS`. */
+export class ClockColumn extends MeaningColumn {
+  protected override written(word: string): string | null {
+    return timeOfDay(word);
   }
 }
 
@@ -196,6 +327,19 @@ export class TextColumn {
     }
     buffer.copy(this.#bytes, at, from, to);
     this.#offsets[row + 1] = at + length;
+  }
+
+  /** Holds the texts since the last full ones; where that of a row begins and ends. */
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
+  start(row: number): number {
+    return this.#offsets[row % textRows] as number;
+  }
+
+  end(row: number): number {
+    return this.#offsets[(row % textRows) + 1] as number;
   }
 
   /** The first `rows` of the texts since the last full ones. */

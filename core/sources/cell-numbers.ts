@@ -3,6 +3,8 @@ export const COMMA = 44;
 
 const MINUS = 45;
 const PLUS = 43;
+/** First byte of U+2212, the minus sign of typesetters. */
+const MINUS_SIGN = 0xe2;
 const powersOfTen = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 let decimals = 0;
@@ -14,7 +16,8 @@ export function decimalsRead(): number {
 
 /**
  * Reads a number from bytes, without spaces around it. Thousands may be marked by the other of point
- * and comma, by a space or an apostrophe. The double is the one nearest to what is written.
+ * and comma, by a space (also a thin or a no-break one) or an apostrophe; a minus may stand behind, as SAP
+ * writes it. The double is the one nearest to what is written.
  * @param mark the decimal mark, `POINT` or `COMMA`.
  * @returns NaN when it is not a number.
  */
@@ -47,7 +50,8 @@ export function readNumber(buffer: Uint8Array, start: number, end: number, mark:
     if (at < end) {
       // A thousands mark has three digits behind it; most often this is the other decimal mark.
       const short = end - at < 4 && (buffer[at] === POINT || buffer[at] === COMMA);
-      return digits === 0 || short ? NaN : readUnusual(buffer, start, end, mark);
+      const other = digits === 0 && first !== MINUS_SIGN;
+      return other || short ? NaN : readUnusual(buffer, start, end, mark);
     }
   }
   if (digits === 0) return NaN;
@@ -62,26 +66,41 @@ function plainText(buffer: Uint8Array, start: number, end: number, mark: number)
   return mark === COMMA ? text.replace(',', '.') : text;
 }
 
+const separators = "'|’| |\\u00a0|\\u2009|\\u202f";
 const grouped = {
-  [POINT]: /^[+-]?\d{1,3}(?:(,|'|’| |\u00a0|\u202f)\d{3})(?:\1\d{3})*(?:\.(\d+))?$/u,
-  [COMMA]: /^[+-]?\d{1,3}(?:(\.|'|’| |\u00a0|\u202f)\d{3})(?:\1\d{3})*(?:,(\d+))?$/u,
+  [POINT]: new RegExp(
+    `^[+-]?(?:\\d{1,3}(?:(,|${separators})\\d{3})(?:\\1\\d{3})*|\\d{1,2}(?:,\\d\\d)+,\\d{3})(?:\\.(\\d+))?$`,
+    'u',
+  ),
+  [COMMA]: new RegExp(
+    `^[+-]?\\d{1,3}(?:(\\.|${separators})\\d{3})(?:\\1\\d{3})*(?:,(\\d+))?$`,
+    'u',
+  ),
 };
+const plain = /^[+-]?\d+(?:\.(\d+))?$/;
 const scientific = /^[+-]?\d+(?:\.(\d+)[eE][+-]?|[eE][+-])\d{1,3}$/;
 
-/** Numbers with thousands marks or an exponent. */
+/** Numbers with thousands marks, an exponent, or a minus where others do not write it. */
 function readUnusual(buffer: Uint8Array, start: number, end: number, mark: number): number {
   if (end - start > 40) return NaN;
-  const text = Buffer.from(buffer.buffer, buffer.byteOffset + start, end - start).toString();
-  const match = grouped[mark === COMMA ? COMMA : POINT].exec(text);
+  const bytes = Buffer.from(buffer.buffer, buffer.byteOffset + start, end - start);
+  const text = bytes.toString().replace(/^\u2212/, '-');
+  // 1,234- as SAP writes it.
+  const behind = /^\d.*-$/.test(text) ? `-${text.slice(0, -1)}` : text;
+  const match = grouped[mark === COMMA ? COMMA : POINT].exec(behind);
   if (match !== null) {
     decimals = match[2]?.length ?? 0;
-    const marks = match[1] as string;
-    const plain = text.replaceAll(marks, '');
-    return Number(mark === COMMA ? plain.replace(',', '.') : plain);
+    const digits = behind.replaceAll(match[1] ?? ',', '');
+    return Number(mark === COMMA ? digits.replace(',', '.') : digits);
   }
-  const plain = mark === COMMA ? text.replace(',', '.') : text;
-  if (!scientific.test(plain)) return NaN;
-  const value = Number(plain);
+  const pointed = mark === COMMA ? behind.replace(',', '.') : behind;
+  const simple = plain.exec(pointed);
+  if (simple !== null) {
+    decimals = simple[1]?.length ?? 0;
+    return Number(pointed);
+  }
+  if (!scientific.test(pointed)) return NaN;
+  const value = Number(pointed);
   decimals = Number.isInteger(value) ? 0 : 1;
   return Number.isFinite(value) ? value : NaN;
 }

@@ -19,6 +19,7 @@ export class ChunkStore {
   readonly #importId: number;
   readonly #insert: Statement;
   readonly #insertRows: Statement;
+  readonly #insertVersions: Statement;
 
   constructor(db: Database, importId: number) {
     this.#db = db;
@@ -29,6 +30,9 @@ export class ChunkStore {
     this.#insertRows = db.prepare(
       'INSERT INTO source_row_chunk (import_id, chunk, rows, data) VALUES (?, ?, ?, ?)',
     );
+    this.#insertVersions = db.prepare(
+      'INSERT INTO version_chunk (import_id, chunk, rows, data) VALUES (?, ?, ?, ?)',
+    );
   }
 
   write(fieldId: number, chunk: number, rows: number, { encoding, data }: EncodedChunk): void {
@@ -36,9 +40,12 @@ export class ChunkStore {
   }
 
   writeSourceRows(chunk: number, rowNumbers: Int32Array): void {
-    const { buffer, byteOffset, byteLength } = rowNumbers;
-    const data = new Uint8Array(buffer, byteOffset, byteLength);
-    this.#insertRows.run(this.#importId, chunk, rowNumbers.length, data);
+    this.#insertRows.run(this.#importId, chunk, rowNumbers.length, bytesOf(rowNumbers));
+  }
+
+  /** For each row the number of the incident whose new version it is; 0 for a new incident. */
+  writeVersions(chunk: number, incidents: Int32Array): void {
+    this.#insertVersions.run(this.#importId, chunk, incidents.length, bytesOf(incidents));
   }
 
   /** Writes codes as the texts they stand for, in runs of texts from the run `first` on. */
@@ -78,6 +85,10 @@ export class ChunkStore {
       await this.writeTexts(fieldId, first, codes.subarray(0, rows), dictionary, pacer);
     }
   }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Dictionary codes as the texts they stand for. */

@@ -1,7 +1,9 @@
 import { delimiters } from '../contract/sources.ts';
-import type { Recipe } from '../contract/sources.ts';
-import { RowParser } from './row-parser.ts';
-import type { Dialect } from './row-parser.ts';
+import type { PreviewChoices, Recipe } from '../contract/sources.ts';
+import { bestQuote, fit } from './quote-style.ts';
+import type { Attempt } from './quote-style.ts';
+import type { RowParser } from './row-parser.ts';
+import { isFigure } from './figures.ts';
 import { count } from './words.ts';
 
 export type Delimiter = Recipe['delimiter'];
@@ -14,13 +16,11 @@ export const delimiterNames: Record<Delimiter, string> = {
   '^': 'caret',
 };
 
-/** Rows of the sample that are looked at. */
-const sampleRows = 200;
-
 export interface FoundDialect {
   delimiter: Delimiter;
   quote: Recipe['quote'];
-  /** Why this delimiter, in one sentence. */
+  escape: Recipe['escape'];
+  /** Why this delimiter and these quotation marks, in one sentence. */
   because: string;
   /** The file begins with a line such as `sep=;`, which is not data. */
   separatorLine: boolean;
@@ -33,54 +33,42 @@ export interface SampleRow {
   cells: string[];
 }
 
-interface Attempt extends Dialect {
-  delimiter: Delimiter;
-  rows: SampleRow[];
-  faults: number;
-  /** Cells of most rows, and the share of rows that have as many. */
-  width: number;
-  agreement: number;
-}
+/** What a person chose; the rest is found. */
+export type DialectChoice = Pick<PreviewChoices, 'delimiter' | 'quote' | 'escape'>;
 
 /**
  * Finds delimiter and quote: those with which most rows have equally many cells, quotes honoured.
  * @param sample UTF-8 from the beginning of the file. @param whole is it all of the file?
  */
-export function findDialect(
-  sample: Buffer,
-  whole: boolean,
-  chosen: Delimiter | undefined,
-): FoundDialect {
+export function findDialect(sample: Buffer, whole: boolean, chosen: DialectChoice): FoundDialect {
   const declared = separatorLine(sample);
-  const separated = declared !== null;
-  if (chosen !== undefined || declared !== null) {
-    const delimiter = chosen ?? (declared as Delimiter);
-    const attempt = bestQuote(sample, whole, delimiter);
-    const because = chosen !== undefined ? 'as you chose' : 'the first line of the file says so';
-    return {
-      delimiter,
-      quote: attempt.quote,
-      because,
-      separatorLine: separated,
-      rows: attempt.rows,
-    };
+  const given = chosen.delimiter ?? declared;
+  if (given !== null) {
+    const best = bestQuote(sample, whole, given, chosen);
+    const why =
+      chosen.delimiter !== undefined ? 'as you chose' : 'the first line of the file says so';
+    return found(best, why + quoteReason(best, chosen), declared !== null);
   }
-  const attempts = delimiters
-    .map((delimiter) => bestQuote(sample, whole, delimiter))
+  const attempts = delimiters.map((delimiter) => bestQuote(sample, whole, delimiter, chosen));
+  const best = attempts
     .filter(({ width }) => width > 1)
-    .sort((one, other) => score(other) - score(one));
-  const best = attempts[0] ?? bestQuote(sample, whole, ',');
-  return {
-    delimiter: best.delimiter,
-    quote: best.quote,
-    because: reason(best),
-    separatorLine: false,
-    rows: best.rows,
-  };
+    .sort((one, other) => score(other) - score(one))[0];
+  if (best !== undefined && !isProse(best)) {
+    return found(best, reason(best) + quoteReason(best, chosen), false);
+  }
+  // One column: the delimiter that the file uses least cannot cut its texts.
+  const [single = bestQuote(sample, whole, ',', chosen)] = attempts.sort(
+    (one, other) => soleCells(other) - soleCells(one),
+  );
+  return found(single, 'no delimiter found: one column', false);
+}
+
+function found(attempt: Attempt, because: string, separated: boolean): FoundDialect {
+  const { delimiter, quote, escape, rows } = attempt;
+  return { delimiter, quote, escape, because, separatorLine: separated, rows };
 }
 
 function reason({ delimiter, rows, width, agreement }: Attempt): string {
-  if (width < 2) return 'no delimiter found: one column';
   const name = delimiterNames[delimiter];
   if (rows.length < 2) return `the ${name} cuts the row into ${count(width, 'cell')}`;
   if (agreement === 1) {
@@ -90,62 +78,52 @@ function reason({ delimiter, rows, width, agreement }: Attempt): string {
   return `with the ${name}, ${agreeing} of ${rows.length} rows looked at have ${count(width, 'cell')}`;
 }
 
-/** Agreement first; among delimiters that agree about as well, the one that makes more cells. */
-function score({ agreement, width, faults, rows }: Attempt): number {
-  const sound = rows.length / (rows.length + faults);
-  return agreement * sound * (1 + Math.min(width, 60) / 40);
+function quoteReason({ quote, escape, instead }: Attempt, chosen: DialectChoice): string {
+  if (chosen.quote !== undefined || chosen.escape !== undefined) return '';
+  if (escape === 'backslash') {
+    return `; quotation marks inside cells stand behind a backslash: read as doubled, ${count(instead, 'row')} of the sample would be malformed`;
+  }
+  if (quote === "'") return '; apostrophes stand around cells';
+  if (quote === null && instead > 0) return '; quotation marks are part of the texts';
+  return '';
 }
 
-function bestQuote(sample: Buffer, whole: boolean, delimiter: Delimiter): Attempt {
-  const quoted = attempt(sample, whole, { delimiter, quote: '"' });
-  if (quoted.faults > quoted.rows.length / 10) {
-    const plain = attempt(sample, whole, { delimiter, quote: null });
-    if (plain.agreement > quoted.agreement && plain.width > 1) return plain;
-  }
-  const single = quoted.rows.filter(({ cells }) =>
-    cells.some((cell) => cell.length > 1 && cell.startsWith("'") && cell.endsWith("'")),
-  );
-  if (2 * single.length > quoted.rows.length) {
-    const other = attempt(sample, whole, { delimiter, quote: "'" });
-    if (other.faults === 0 && other.agreement >= quoted.agreement) return other;
-  }
-  return quoted;
+/** Agreement first; among delimiters that agree about as well, the one that makes more, and tidier, cells. */
+function score(attempt: Attempt): number {
+  return fit(attempt) * (1 + Math.min(attempt.width, 60) / 40) * (1 - untidiness(attempt));
 }
 
-function attempt(
-  sample: Buffer,
-  whole: boolean,
-  dialect: { delimiter: Delimiter; quote: Recipe['quote'] },
-): Attempt {
-  const rows: SampleRow[] = [];
-  let faults = 0;
-  const handler = {
-    row(): void {
-      const cells = cellsOf(parser);
-      if (cells.some((cell) => cell.trim() !== '')) rows.push({ number: parser.rowNumber, cells });
-      parser.stopped = rows.length + faults >= sampleRows;
-    },
-    fault(): void {
-      faults += 1;
-      parser.stopped = rows.length + faults >= sampleRows;
-    },
-  };
-  const parser = new RowParser(dialect, 20_000, handler);
-  parser.push(sample);
-  if (whole) parser.finish();
-  // A sample without a whole row: a very long first row.
-  if (rows.length + faults === 0) parser.finish();
-  const widths = new Map<number, number>();
-  for (const { cells } of rows) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
-  let width = 0;
-  let most = 0;
-  for (const [cells, times] of widths) {
-    if (times > most || (times === most && cells > width)) {
-      width = cells;
-      most = times;
+/** A wrong delimiter leaves others inside cells that are no figures, and cells that begin with a space. */
+function untidiness({ rows, width, delimiter }: Attempt): number {
+  const others = delimiters.filter((one) => one !== delimiter);
+  let cells = 0;
+  let mixed = 0;
+  let spaced = 0;
+  for (const row of rows.slice(0, 60)) {
+    if (row.cells.length !== width) continue;
+    for (const cell of row.cells) {
+      cells += 1;
+      if (cell.startsWith(' ')) spaced += 1;
+      if (others.some((other) => cell.includes(other)) && !isFigure(cell.trim())) mixed += 1;
     }
   }
-  return { ...dialect, rows, faults, width, agreement: rows.length === 0 ? 0 : most / rows.length };
+  return cells === 0 ? 0 : (0.3 * mixed + 0.1 * spaced) / cells;
+}
+
+/** Sentences are cut by their commas into ever different numbers of pieces, below a name that is not cut. */
+function isProse({ rows, width, delimiter }: Attempt): boolean {
+  if (rows.length < 3 || rows[0]?.cells.length !== 1 || delimiter === '\t') return false;
+  const from = rows.findIndex(({ cells }) => cells.length === width);
+  const below = rows.slice(from);
+  const agreeing = below.filter(({ cells }) => cells.length === width).length / below.length;
+  if (agreeing < 0.4) return true;
+  const pieces = below.flatMap(({ cells }) => cells.slice(1));
+  const spaced = pieces.filter((cell) => cell.startsWith(' ')).length;
+  return agreeing < 0.8 && spaced > 0.7 * pieces.length;
+}
+
+function soleCells({ rows, faults }: Attempt): number {
+  return rows.filter(({ cells }) => cells.length === 1).length - faults;
 }
 
 /** The cells of the row in a parser, as strings. */

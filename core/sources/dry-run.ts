@@ -1,7 +1,7 @@
 import type { Recipe, RejectedRow } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { BooleanColumn, NumberColumn, TimeColumn } from './cell-columns.ts';
+import { BooleanColumn, ClockColumn, TimeColumn, numberColumn } from './cell-columns.ts';
 import { MarkSet } from './missing-marks.ts';
 import { shownRows } from './profile-table.ts';
 import { readRows } from './read-rows.ts';
@@ -39,7 +39,9 @@ export async function dryRun(
     } else if (column.type === 'date' || column.type === 'datetime') {
       columns.add(cell, header, column, new TimeColumn(column, marks, 1));
     } else if (column.type !== 'text') {
-      columns.add(cell, header, column, new NumberColumn(column, marks, 1));
+      columns.add(cell, header, column, numberColumn(column, marks, 1));
+    } else if (column.format === 'time-of-day') {
+      columns.add(cell, header, column, new ClockColumn(new ByteDictionary(), marks, 1));
     }
   });
   let accepted = 0;

@@ -1,12 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { TextDecoder } from 'node:util';
-import chardet from 'chardet';
-import { encodings } from '../contract/sources.ts';
 import type { Encoding } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
+import { guessEncoding } from './guess-encoding.ts';
 import { Pacer } from './pacer.ts';
 import type { TableInput } from './table-input.ts';
+import { encodingByMark, Utf32Decoder, wideEncodingOf } from './wide-text.ts';
+import type { FoundWide } from './wide-text.ts';
 import { count } from './words.ts';
 
 /** Bytes around characters beyond ASCII that are kept for telling encodings apart. */
@@ -20,10 +21,8 @@ export interface Inspection {
   hash: string;
 }
 
-/** From fewer bytes beyond ASCII no frequencies can be told: Western Europe is the likeliest. */
+/** From fewer bytes beyond ASCII it is said that the guess is one. */
 const fewForeign = 12;
-/** Of 100; below it the detector only says that the bytes would be possible. */
-const leastConfidence = 20;
 
 /** Reads the whole file once: its hash, and how its bytes stand for characters. */
 export async function inspect(
@@ -35,10 +34,10 @@ export async function inspect(
   const pacer = new Pacer(task);
   const utf8 = new Utf8Check();
   const sample = new ForeignSample();
-  const zeros = new ZeroCount();
+  let wide: FoundWide | null = null;
   let done = 0;
   for await (const block of file.blocks()) {
-    if (done === 0) zeros.add(block);
+    if (done === 0) wide = wideEncodingOf(block.subarray(0, sampleSize));
     hash.update(block);
     if (!isAscii(block)) {
       utf8.push(block);
@@ -52,7 +51,7 @@ export async function inspect(
   const head = await file.head(4);
   const found = chosen
     ? { encoding: chosen, because: 'as you chose' }
-    : (byMark(head) ?? zeros.verdict() ?? byBytes(utf8, sample));
+    : (byMark(head) ?? wide ?? byBytes(utf8, sample));
   return { ...found, hash: hash.digest('hex') };
 }
 
@@ -62,39 +61,8 @@ interface Found {
 }
 
 function byMark(head: Buffer): Found | null {
-  const because = 'the file begins with the mark of this encoding';
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
-    return { encoding: 'utf-8', because };
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', because };
-  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', because };
-  return null;
-}
-
-/** UTF-16 without a mark: in text with Latin punctuation every other byte is often zero. */
-class ZeroCount {
-  #even = 0;
-  #odd = 0;
-  #length = 0;
-
-  add(block: Buffer): void {
-    this.#length = Math.min(block.length, sampleSize);
-    for (let at = 0; at < this.#length; at += 1) {
-      if (block[at] !== 0) continue;
-      if (at % 2 === 0) this.#even += 1;
-      else this.#odd += 1;
-    }
-  }
-
-  verdict(): Found | null {
-    const enough = this.#length / 20;
-    if (this.#odd > enough && this.#odd > 10 * this.#even) {
-      return { encoding: 'utf-16le', because: 'every second byte is zero' };
-    }
-    if (this.#even > enough && this.#even > 10 * this.#odd) {
-      return { encoding: 'utf-16be', because: 'every first byte of two is zero' };
-    }
-    return null;
-  }
+  const encoding = encodingByMark(head);
+  return encoding && { encoding, because: 'the file begins with the mark of this encoding' };
 }
 
 function byBytes(utf8: Utf8Check, sample: ForeignSample): Found {
@@ -114,28 +82,17 @@ function byBytes(utf8: Utf8Check, sample: ForeignSample): Found {
       because: `nearly all of the file is valid UTF-8; ${count(bad, 'place')} looked at ${bad === 1 ? 'is' : 'are'} damaged`,
     };
   }
-  const few = foreign.reduce((sum, byte) => (byte >= 0x80 ? sum + 1 : sum), 0) < fewForeign;
-  const guess = chardet
-    .analyse(foreign)
-    .filter(({ confidence }) => confidence >= leastConfidence)
-    .map(({ name }) => name.toLowerCase().replace(/^gb2312$/, 'gb18030'))
-    .map((name) => encodings.find((encoding) => encoding === name))
-    .find((name) => name !== undefined && name !== 'utf-8' && !name.startsWith('utf-16'));
-  const c1 = foreign.some((byte) => byte >= 0x80 && byte <= 0x9f);
-  // German is the same in ISO-8859-1 and -2: what no letter decides, the commoner one does.
-  const same =
-    guess !== undefined &&
-    new TextDecoder(guess).decode(foreign) === new TextDecoder('windows-1252').decode(foreign);
-  // The two differ in 0x80 to 0x9f only, where ISO-8859-1 has no characters that a person writes.
-  const latin =
-    few || same || guess === undefined || guess === 'iso-8859-1' || guess === 'windows-1252';
-  const encoding = latin ? (c1 ? 'windows-1252' : 'iso-8859-1') : guess;
-  return {
-    encoding,
-    because: few
-      ? 'the bytes are not valid UTF-8; too few letters with accents to tell, so the commonest is taken'
-      : 'the bytes are not valid UTF-8, and letters are as frequent as in this encoding',
-  };
+  const { encoding, language, looked } = guessEncoding(foreign);
+  if (language === null) {
+    const because =
+      'the bytes are not valid UTF-8, and characters are as frequent as in this encoding';
+    return { encoding, because };
+  }
+  const because =
+    looked < fewForeign
+      ? 'the bytes are not valid UTF-8; too few letters with accents to be sure, so the likeliest is taken'
+      : `the bytes are not valid UTF-8; read like this, the letters beyond ASCII are those of ${language}`;
+  return { encoding, because };
 }
 
 /** Valid and invalid sequences of bytes beyond ASCII. */
@@ -167,13 +124,15 @@ class ForeignSample {
     let taken = 0;
     for (let at = 0; at < block.length && this.#length < sampleSize && taken < 4096; at += 1) {
       if ((block[at] as number) < 0x80) continue;
-      const rest = block.subarray(at, at + 80);
+      // With the letter before, which tells whether this one stands inside a word.
+      const from = at > 0 && (block[at - 1] as number) < 0x80 ? at - 1 : at;
+      const rest = block.subarray(from, from + 80);
       // Characters must stay whole, for counting those that are valid UTF-8.
       const piece = Buffer.from(rest.subarray(0, Math.max(1, rest.length - unfinished(rest))));
       this.#pieces.push(piece);
       this.#length += piece.length;
       taken += piece.length;
-      at += piece.length - 1;
+      at = from + piece.length - 1;
     }
   }
 
@@ -216,14 +175,17 @@ function unfinished(block: Buffer): number {
 
 /** Turns blocks of a file into UTF-8 without a byte order mark. */
 export class Transcoder {
-  readonly #decoder: TextDecoder | null;
+  readonly #decoder: TextDecoder | null = null;
+  readonly #wide: Utf32Decoder | null = null;
   #first = true;
 
   constructor(encoding: Encoding) {
-    this.#decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding);
+    if (encoding === 'utf-32le' || encoding === 'utf-32be') this.#wide = new Utf32Decoder(encoding);
+    else if (encoding !== 'utf-8') this.#decoder = new TextDecoder(encoding);
   }
 
   push(block: Buffer): Buffer {
+    if (this.#wide !== null) return this.#wide.push(block);
     if (this.#decoder !== null) return Buffer.from(this.#decoder.decode(block, { stream: true }));
     const marked = this.#first && block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf;
     this.#first = false;
@@ -231,6 +193,6 @@ export class Transcoder {
   }
 
   finish(): Buffer {
-    return Buffer.from(this.#decoder?.decode() ?? '');
+    return this.#wide?.finish() ?? Buffer.from(this.#decoder?.decode() ?? '');
   }
 }

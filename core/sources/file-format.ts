@@ -1,5 +1,6 @@
 import { VitalFewError } from '../contract/errors.ts';
 import type { TableFormat } from '../contract/sources.ts';
+import { encodingByMark, wideEncodingOf } from './wide-text.ts';
 
 const saveAsCsv = 'Open it in the program that made it, save it as CSV (UTF-8), and import that.';
 
@@ -61,9 +62,6 @@ function otherFormat(head: Buffer, fileName: string): OtherFormat | null {
   }
   if (latin.startsWith('PAR1'))
     return { format: 'parquet', what: 'a Parquet file', advice: saveAsCsv };
-  if (begins(0xff, 0xfe, 0, 0) || begins(0, 0, 0xfe, 0xff)) {
-    return { format: 'utf-32', what: 'text in UTF-32', advice: 'Save it as CSV in UTF-8.' };
-  }
   if (begins(0x89, 0x50, 0x4e, 0x47) || begins(0xff, 0xd8, 0xff) || latin.startsWith('GIF8')) {
     return { format: 'image', what: 'a picture', advice: 'Ask for the table as CSV.' };
   }
@@ -115,13 +113,26 @@ function isJson(head: Buffer): boolean {
   return /^(\[\s*[[{\]]|\{\s*("[^"]*"\s*:|\}))/.test(text.trimStart());
 }
 
-/** More control characters than any text has, those of UTF-16 apart. */
+/** More control characters than any text has, or zeros that are not those of UTF-16 and UTF-32. */
 function isBinary(head: Buffer): boolean {
+  const wide = encodingByMark(head) ?? wideEncodingOf(head)?.encoding ?? 'utf-8';
+  const width = wide.startsWith('utf-32') ? 4 : wide.startsWith('utf-16') ? 2 : 1;
+  const lowest = wide.endsWith('be') ? width - 1 : 0;
   let controls = 0;
   let zeros = 0;
-  for (const byte of head) {
+  let characters = 0;
+  for (let at = 0; at + width <= head.length; at += width) {
+    characters += 1;
+    const byte = head[at + lowest] as number;
+    if (byte >= 32 || (byte > 8 && byte < 14) || byte === 26 || byte === 27) continue;
+    // The other bytes of a character beyond U+00FF say that it is none of those below.
+    let others = 0;
+    for (let part = 0; part < width; part += 1) if (part !== lowest) others |= head[at + part] ?? 0;
+    if (others !== 0) continue;
     if (byte === 0) zeros += 1;
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+    else controls += 1;
   }
-  return controls > head.length / 20 || (controls > head.length / 100 && zeros > head.length / 100);
+  if (controls > characters / 20) return true;
+  if (controls > characters / 100 && zeros > characters / 100) return true;
+  return zeros > characters / 10;
 }

@@ -15,8 +15,7 @@ export function findMarks(
   if (chosen !== null) return { marks: [...chosen], because: 'as you chose' };
   const found = new Map<string, { cells: number; columns: number; believed: boolean }>();
   for (const { marks, evidence } of columns) {
-    const figures = Math.max(evidence.dates, evidence.point.readable, evidence.comma.readable);
-    const typed = evidence.cells > 0 && figures === evidence.cells;
+    const typed = evidence.cells > 0 && evidence.figures === evidence.cells;
     for (const [mark, cells] of marks) {
       const before = found.get(mark) ?? { cells: 0, columns: 0, believed: isCertainMark(mark) };
       found.set(mark, {

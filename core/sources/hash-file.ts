@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Pacer } from './pacer.ts';
-import type { SourceFile } from './source-file.ts';
+import type { TableInput } from './table-input.ts';
 
 /** SHA-256 of a file, lower-case hexadecimal. */
-export async function hashOf(file: SourceFile, pacer: Pacer): Promise<string> {
+export async function hashOf(file: Pick<TableInput, 'blocks'>, pacer: Pacer): Promise<string> {
   const hash = createHash('sha256');
   for await (const block of file.blocks()) {
     hash.update(block);

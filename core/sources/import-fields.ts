@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { Field, FieldType, StorageKind } from '../contract/fields.ts';
 import type { RecipeColumn } from '../contract/sources.ts';
+import { importKinds } from '../contract/table-shape.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 
@@ -33,9 +34,18 @@ function storageFor(column: RecipeColumn): StorageKind {
   }
 }
 
+/** The format of a column, where it goes with the column's type. */
+function formatFor({ type, format }: RecipeColumn): Field['format'] {
+  const suits =
+    format === 'time-of-day' ? type === 'text' : type === 'decimal' || type === 'integer';
+  return suits ? format : null;
+}
+
 /** Can values of this type stand in a field of that type, and must its type grow for it? */
 function fit(column: RecipeColumn, field: Field): { fits: boolean; widenTo: FieldType | null } {
   const fits = { fits: true, widenTo: null };
+  // Hours are not to be mixed with other numbers, nor times of day with other words.
+  if (formatFor(column) !== field.format) return { fits: false, widenTo: null };
   if (column.type === field.type) return fits;
   if (column.type === 'integer' && field.type === 'decimal') return fits;
   if (column.type === 'decimal' && field.type === 'integer') return { ...fits, widenTo: 'decimal' };
@@ -44,17 +54,32 @@ function fit(column: RecipeColumn, field: Field): { fits: boolean; widenTo: Fiel
   return { fits: false, widenTo: null };
 }
 
+/** Incidents and exposure share their fields, so that one can be set against the other. */
+function fieldsOfAllKinds(project: ProjectFile): Field[] {
+  const fields = new Map<number, Field>();
+  for (const kind of importKinds) {
+    for (const field of project.fields(kind)) fields.set(field.id, field);
+  }
+  return [...fields.values()].sort(
+    (one, other) => one.position - other.position || one.id - other.id,
+  );
+}
+
 /** Finds or makes a field for each included column, inside the caller's transaction. */
 export class FieldTargets {
   readonly #db: Database;
   readonly #fields: Field[];
   readonly #taken = new Set<number>();
   readonly #names: Set<string>;
+  readonly #write: boolean;
   #position: number;
+  #unwritten = 0;
 
-  constructor(project: ProjectFile) {
+  /** @param write false: only says which fields there would be, new ones with numbers below 0 */
+  constructor(project: ProjectFile, write = true) {
     this.#db = project.db;
-    this.#fields = project.fields();
+    this.#write = write;
+    this.#fields = fieldsOfAllKinds(project);
     this.#names = new Set(this.#fields.map(({ name }) => name.toLowerCase()));
     const last: unknown = this.#db.prepare('SELECT max(position) FROM field').pluck().get();
     this.#position = z.int().nullable().parse(last) ?? -1;
@@ -99,16 +124,27 @@ export class FieldTargets {
     this.#names.add(name.toLowerCase());
     this.#position += 1;
     const storage = storageFor(column);
-    const { lastInsertRowid } = this.#db
-      .prepare('INSERT INTO field (name, type, role, storage, position) VALUES (?, ?, ?, ?, ?)')
-      .run(name, column.type, column.role, storage, this.#position);
     return {
-      id: Number(lastInsertRowid),
+      id: this.#write ? this.#insert(name, column, storage) : this.#nextUnwritten(),
       storage,
       isNew: true,
       isDescription: column.role === 'description',
       widenTo: null,
     };
+  }
+
+  #insert(name: string, { type, role, format }: RecipeColumn, storage: StorageKind): number {
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        'INSERT INTO field (name, type, role, storage, position, format) VALUES (?, ?, ?, ?, ?, ?)',
+      )
+      .run(name, type, role, storage, this.#position, format);
+    return Number(lastInsertRowid);
+  }
+
+  #nextUnwritten(): number {
+    this.#unwritten -= 1;
+    return this.#unwritten;
   }
 }
 

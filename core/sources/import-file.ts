@@ -4,28 +4,35 @@ import { VitalFewError } from '../contract/errors.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { asStorageError } from '../project/storage-errors.ts';
 import type { TaskControl } from '../project/task-control.ts';
+import { earlierImport } from './earlier-import.ts';
 import { openForRecipe } from './open-table.ts';
 import { previewFile } from './preview.ts';
-import { SourceFile } from './source-file.ts';
+import { readingRecipe } from './cell-table.ts';
+import { openPlace } from './pasted-table.ts';
+import type { TablePlace } from './pasted-table.ts';
+import { fitReshaped } from './reshape.ts';
 import { storeTable } from './store-table.ts';
-import { fitRecipe } from './table-file.ts';
+import type { TableInput } from './table-input.ts';
 
 export interface ImportOptions {
   /** null: as the preview suggests. */
   recipe: Recipe | null;
   /** Name of the source; null: the file's name. */
   source: string | null;
+  /** Import a file again that the source holds already. */
+  again?: boolean;
 }
 
 /**
- * Imports a file in one transaction: cancelled or failed, it leaves nothing behind. Malformed rows are
+ * Imports a file in one transaction: cancelled or failed, it leaves nothing behind. A file that the source holds
+ * already changes nothing, unless it is to be imported again. Malformed rows are
  * kept as rejects and stop nothing. Memory does not grow with a text
  * table; a workbook's or JSON file's table stands in memory, up to a limit.
  * @throws VitalFewError those of `previewFile`, and `project-read-only`, `disk-full`
  */
 export async function importFile(
   project: ProjectFile,
-  path: string,
+  place: TablePlace,
   fileName: string,
   options: ImportOptions,
   task: TaskControl,
@@ -40,30 +47,80 @@ export async function importFile(
   }
   const recipe =
     options.recipe ??
-    (await previewFile(path, fileName, { choices: {}, recipe: null }, task)).recipe;
-  const source = await SourceFile.open(path, fileName);
+    (
+      await previewFile(
+        place,
+        fileName,
+        { choices: {}, recipe: null, timeZone: project.timeZone() },
+        task,
+      )
+    ).recipe;
+  const sourceName = options.source ?? fileName;
+  if (options.again !== true) {
+    const earlier = await earlierImport(project, place, fileName, recipe, sourceName, task);
+    const seconds = (performance.now() - started) / 1000;
+    if (earlier !== null) return { import: earlier, seconds, repeated: true };
+  }
+  const summary = await inTransaction(project, () =>
+    storeFile(project, { place, fileName, recipe, sourceName }, task, clock),
+  );
+  return { import: summary, seconds: (performance.now() - started) / 1000, repeated: false };
+}
+
+export interface FileToStore {
+  place: TablePlace;
+  fileName: string;
+  recipe: Recipe;
+  sourceName: string;
+}
+
+/** Reads a file into the project, inside the caller's transaction. */
+export async function storeFile(
+  project: ProjectFile,
+  { place, fileName, recipe, sourceName }: FileToStore,
+  task: TaskControl,
+  clock: () => Date,
+): Promise<ImportSummary> {
+  const source = await openPlace(place, fileName);
   try {
     const file = (await openForRecipe(source, recipe, task))?.table ?? source;
-    const table = await fitRecipe(file, recipe);
-    const summary = await inTransaction(project, () =>
-      storeTable(project, file, table, recipe, options.source ?? fileName, task, clock),
-    );
-    return { import: summary, seconds: (performance.now() - started) / 1000, repeated: false };
+    return await storeInput(project, file, recipe, sourceName, task, clock);
   } finally {
     await source.close();
   }
 }
 
-async function inTransaction(
+/** The same from a table that is open. */
+export async function storeInput(
   project: ProjectFile,
-  work: () => Promise<ImportSummary>,
+  file: TableInput,
+  recipe: Recipe,
+  sourceName: string,
+  task: TaskControl,
+  clock: () => Date,
 ): Promise<ImportSummary> {
+  const reading = readingRecipe(file, recipe);
+  const { file: input, table } = await fitReshaped(file, reading, {
+    task,
+    pseudonymKey: project.pseudonymKey(),
+    withoutLeftOut: true,
+  });
+  const summary = await storeTable(project, input, table, reading, sourceName, task, clock);
+  // The choices for the next file are those that were made, whatever this table was written in.
+  project.db
+    .prepare('UPDATE import SET recipe = ?, headers = ? WHERE id = ?')
+    .run(JSON.stringify(recipe), JSON.stringify(table.headers), summary.id);
+  return summary;
+}
+
+/** Runs work in a transaction; when it fails or is cancelled, nothing of it stays. */
+export async function inTransaction<T>(project: ProjectFile, work: () => Promise<T>): Promise<T> {
   const { db } = project;
   try {
     db.exec('BEGIN IMMEDIATE');
-    const summary = await work();
+    const result = await work();
     db.exec('COMMIT');
-    return summary;
+    return result;
   } catch (error) {
     // A full disk makes SQLite roll back by itself.
     if (db.inTransaction) db.exec('ROLLBACK');

@@ -2,8 +2,8 @@
 const mostLevels = 12;
 
 /**
- * Reads one JSON object as named texts: objects in it become dotted names, lists become their items
- * joined by "; ". Names are keys of a map and never properties, so that `__proto__` is a name like others.
+ * Reads one JSON object as named texts: objects in it become dotted names, lists of texts and numbers become
+ * their items joined by "; ", other lists stay JSON. Names are keys of a map and never properties, so that `__proto__` is a name like others.
  * @returns null when the text is no JSON object.
  */
 export function flatRecord(text: string): Map<string, string> | null {
@@ -40,15 +40,40 @@ function flatten(value: object, prefix: string, record: Map<string, string>, lev
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map((item: unknown) => textOf(item)).join('; ');
+  if (Array.isArray(value)) return listText(value);
   if (typeof value === 'object') return JSON.stringify(value);
   return String(value);
 }
 
-/** Numbers with more digits than a double holds are identifiers: they are read as text. */
+function listText(items: readonly unknown[]): string {
+  if (items.some((item) => typeof item === 'object' && item !== null)) return JSON.stringify(items);
+  return items
+    .map(textOf)
+    .filter((text) => text !== '')
+    .join('; ');
+}
+
+/** Numbers with more digits than a double holds are identifiers; they, and powers of ten, are read as text. */
 function keepDigits(text: string): string {
-  if (!/\d{16}/.test(text)) return text;
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (part) =>
-    part.startsWith('"') ? part : `"${part}"`,
+  if (!/[\d.]{16}|\d[eE]/.test(text)) return text;
+  return text.replace(
+    /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/gs,
+    (part) => (part.startsWith('"') || isExact(part) ? part : `"${part}"`),
   );
+}
+
+function isExact(number: string): boolean {
+  const value = Number(number);
+  if (!Number.isFinite(value)) return false;
+  return number.length < 16 && (value === 0 || Math.abs(value) >= 1e-6) && Math.abs(value) < 1e21;
+}
+
+/** Why a text is no JSON object, as a clause. */
+export function whyNotJson(text: string): string {
+  const bare = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/gs, '""');
+  if (/,\s*[}\]]/.test(bare)) return 'a comma stands before a closing bracket';
+  if (bare.includes("'")) return 'texts stand in single quotes instead of double ones';
+  if (/[{,]\s*[\w$]+\s*:/.test(bare)) return 'a name stands without quotes';
+  if (/\/\/|\/\*/.test(bare)) return 'it has comments';
+  return 'it is not written as JSON';
 }

@@ -1,3 +1,5 @@
+const NEWLINE = 10;
+const SPACE = 32;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const OPEN_OBJECT = 123;
@@ -14,7 +16,9 @@ const mostLevels = 1000;
 
 export interface RecordHandler {
   /** An object in the list at `path`: the keys that lead there, joined by dots; '' at the top. */
-  record(path: string, text: string): void;
+  record(path: string, text: string, line: number): void;
+  /** Something else in the list: a number, a text, null. It is shortened. */
+  other?(path: string, text: string): void;
 }
 
 /** A file that is not JSON; the message is a clause. */
@@ -22,7 +26,8 @@ export class JsonFault extends Error {}
 
 /**
  * Finds the objects that stand in lists of a JSON file which arrives in pieces, without holding more
- * than one of them. Lists inside such an object belong to it.
+ * than one of them. Lists inside such an object belong to it. Objects that stand one after the other, without a
+ * list around them, are found when `loose` is set.
  */
 export class JsonRecords {
   readonly #handler: RecordHandler;
@@ -39,9 +44,17 @@ export class JsonRecords {
   #string: number[] = [];
   #complete = '';
   #begun = false;
+  /** Objects and lists that stand in no other. */
+  outermost = 0;
+  readonly #loose: boolean;
+  #line = 1;
+  #recordLine = 1;
+  /** An element of a list that is neither object nor list. */
+  #other = '';
 
-  constructor(handler: RecordHandler) {
+  constructor(handler: RecordHandler, loose = false) {
     this.#handler = handler;
+    this.#loose = loose;
   }
 
   /** @throws JsonFault */
@@ -54,8 +67,9 @@ export class JsonRecords {
         else if (byte === BACKSLASH) this.#escaped = true;
         else if (byte === QUOTE) {
           this.#inText = false;
-          if (!this.#inRecord) this.#complete = Buffer.from(this.#string).toString();
+          if (!this.#inRecord) this.#finishString();
         }
+        if (byte === NEWLINE) this.#line += 1;
         if (this.#inText && !this.#inRecord && this.#string.length < 1000) this.#string.push(byte);
         continue;
       }
@@ -68,8 +82,10 @@ export class JsonRecords {
         case OPEN_ARRAY:
           this.#begun = true;
           if (this.#inRecord) this.#depth += 1;
-          else if (byte === OPEN_OBJECT && this.#open.at(-1)?.list === true) {
+          else if (byte === OPEN_OBJECT && this.#inList()) {
             this.#inRecord = true;
+            this.#recordLine = this.#line;
+            this.#other = '';
             this.#depth = 1;
             from = at;
           } else this.#enter(byte === OPEN_ARRAY);
@@ -81,7 +97,10 @@ export class JsonRecords {
             if (this.#depth > 0) break;
             this.#inRecord = false;
             this.#finishRecord(block.subarray(from, at + 1));
-          } else if (this.#open.pop() === undefined) {
+            break;
+          }
+          this.#finishOther();
+          if (this.#open.pop() === undefined) {
             throw new JsonFault('a bracket closes that was never opened');
           }
           break;
@@ -89,8 +108,16 @@ export class JsonRecords {
           if (!this.#inRecord) this.#key = this.#complete;
           break;
         case COMMA:
-          if (!this.#inRecord) this.#key = '';
+          if (this.#inRecord) break;
+          this.#finishOther();
+          this.#key = '';
           break;
+        case NEWLINE:
+          this.#line += 1;
+          break;
+        default:
+          if (!this.#inRecord && byte > SPACE && this.#other.length < 100 && this.#inList())
+            this.#other += String.fromCharCode(byte);
       }
     }
     if (this.#inRecord) this.#take(block.subarray(from));
@@ -104,7 +131,30 @@ export class JsonRecords {
     if (!this.#begun) throw new JsonFault('it holds no object and no list');
   }
 
+  #inList(): boolean {
+    const inner = this.#open.at(-1);
+    return inner === undefined ? this.#loose : inner.list;
+  }
+
+  #finishString(): void {
+    this.#complete = Buffer.from(this.#string).toString();
+    if (this.#inList()) this.#other = JSON.stringify(this.#complete);
+  }
+
+  #finishOther(): void {
+    if (this.#other !== '' && this.#open.length > 0)
+      this.#handler.other?.(this.#path(), this.#other);
+    this.#other = '';
+  }
+
+  #path(): string {
+    const keys = this.#open.map(({ key }) => key).filter((key) => key !== '');
+    return keys.join('.');
+  }
+
   #enter(list: boolean): void {
+    if (this.#open.length === 0) this.outermost += 1;
+    this.#other = '';
     if (this.#open.length >= mostLevels) throw new JsonFault('its brackets are nested too deeply');
     this.#open.push({ list, key: this.#key });
     this.#key = '';
@@ -121,7 +171,6 @@ export class JsonRecords {
     const text = Buffer.concat(this.#pieces).toString();
     this.#pieces = [];
     this.#taken = 0;
-    const path = this.#open.map(({ key }) => key).filter((key) => key !== '');
-    this.#handler.record(path.join('.'), text);
+    this.#handler.record(this.#path(), text, this.#recordLine);
   }
 }

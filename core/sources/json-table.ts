@@ -2,48 +2,75 @@ import { VitalFewError } from '../contract/errors.ts';
 import type { Encoding } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { inspect, Transcoder } from './encoding.ts';
-import { flatRecord } from './json-flatten.ts';
+import { flatRecord, whyNotJson } from './json-flatten.ts';
 import { JsonFault, JsonRecords, recordLimit } from './json-records.ts';
+import { keptTable, tableOf } from './kept-table.ts';
+import type { Conversion } from './kept-table.ts';
 import { Pacer } from './pacer.ts';
 import { columnLimit } from './read-rows.ts';
-import type { SourceFile } from './source-file.ts';
-import { damaged, MadeTable, TableText } from './table-input.ts';
+import type { ReadableFile } from './source-file.ts';
+import { damaged, TableText } from './table-input.ts';
 import type { RowOrigin } from './table-input.ts';
 import type { Converted } from './workbook-table.ts';
-import { count, listed, quoted } from './words.ts';
+import { count, listed, numeral, quoted } from './words.ts';
 
-/** What stands for a record: its text, and its number or line in the file. */
-type TakeRecord = (path: string, text: string, row: number) => void;
+/** What stands for a record: its text, its number or line in the file, and the line it begins on. */
+type TakeRecord = (path: string, text: string, row: number, line: number) => void;
+
+/** How the records of a file stand: one a line, one after the other, in lists, or as the whole file. */
+type Arrangement = 'lines' | 'loose' | 'lists' | { whole: string };
+
+interface FoundList {
+  records: number;
+  names: Map<string, number>;
+  /** The first record that cannot be read. */
+  broken: { text: string; line: number } | null;
+}
 
 /**
  * Turns the records of a JSON file into a table: one list of objects, wherever it stands, or one object
  * a line. It is read twice, so that memory holds the table and never the file.
  * @throws VitalFewError `no-columns`, `file-damaged`, `file-too-large`, `too-many-columns`, `cancelled`
  */
-export async function readJson(file: SourceFile, task: TaskControl): Promise<Converted> {
+export async function readJson(file: ReadableFile, task: TaskControl): Promise<Converted> {
   const { encoding, hash } = await inspect(file, undefined, task);
-  const pacer = new Pacer(task);
-  const lines = isLines(new Transcoder(encoding).push(await file.head(256 * 1024)).toString());
-  const single = lines ? null : await singleRecord(file, encoding);
-  const read = async (stage: number, take: TakeRecord) => {
-    if (single !== null) take('', single, 1);
-    else if (lines) await readLines(file, encoding, pacer, stage, take);
-    else await readLists(file, encoding, pacer, stage, take);
+  const key = JSON.stringify([hash, file.name]);
+  const known = keptTable.find(key);
+  if (known !== null) return tableOf(file, hash, known);
+  keptTable.release();
+  const conversion = await convert(file, encoding, new Pacer(task));
+  keptTable.keep([key], conversion);
+  return tableOf(file, hash, conversion);
+}
+
+async function convert(file: ReadableFile, encoding: Encoding, pacer: Pacer): Promise<Conversion> {
+  let arrangement = await arrangementOf(file, encoding);
+  const read = async (stage: number, take: TakeRecord): Promise<number> => {
+    if (typeof arrangement === 'object') take('', arrangement.whole, 1, 1);
+    else if (arrangement === 'lines') await readLines(file, encoding, pacer, stage, take);
+    else return readLists(file, encoding, pacer, stage, take, arrangement === 'loose');
+    return 1;
   };
 
-  const lists = new Map<string, { records: number; names: Map<string, number> }>();
-  await read(0, (path, text) => {
-    const list = lists.get(path) ?? { records: 0, names: new Map<string, number>() };
+  let lists = new Map<string, FoundList>();
+  const look: TakeRecord = (path, text, _, line) => {
+    const list = lists.get(path) ?? { records: 0, names: new Map<string, number>(), broken: null };
     lists.set(path, list);
     list.records += 1;
-    for (const name of flatRecord(text)?.keys() ?? []) {
+    const record = flatRecord(text);
+    if (record === null) list.broken ??= { text: text.slice(0, 10_000), line };
+    for (const name of record?.keys() ?? []) {
       if (!list.names.has(name)) list.names.set(name, list.names.size);
     }
     if (list.names.size > columnLimit) throw tooManyNames(file.name, list.names.size);
-  });
-  const [path, list] =
-    [...lists].sort(([, one], [, other]) => other.records - one.records)[0] ?? noRecords(file.name);
-  if (list.names.size === 0) noRecords(file.name);
+  };
+  const outermost = await read(0, look);
+  if (outermost > 1) {
+    arrangement = 'loose';
+    lists = new Map();
+    await read(0, look);
+  }
+  const [path, list] = chooseList(lists, file.name);
 
   const text = new TableText(file.name);
   const origin: RowOrigin = { segments: [{ from: 2, row: 1 }], faults: new Map() };
@@ -59,24 +86,57 @@ export async function readJson(file: SourceFile, task: TaskControl): Promise<Con
       text.row([record.slice(0, 10_000), ...names.slice(1).map(() => '')]);
     } else text.row(names.map((name) => values.get(name) ?? ''));
   });
-  const notes: string[] = [];
-  if (lists.size > 1) {
-    const others = [...lists].filter(([other]) => other !== path);
-    const left = others.map(
-      ([other, { records }]) => `${quoted(other)} (${count(records, 'object')})`,
-    );
-    notes.push(
-      `The file has several lists of objects. ${quoted(path)} is read; left out: ${listed(left.slice(0, 5))}.`,
-    );
-  }
   return {
-    table: new MadeTable(file, hash, text, origin),
+    text,
+    origin,
     headerRow: 1,
-    because: lines ? 'the keys of the objects, one object a line' : 'the keys of the objects',
-    notes,
+    because: becauseOf[typeof arrangement === 'object' ? 'lists' : arrangement],
+    notes: otherLists(lists, path),
     sheets: [],
     sheetNames: null,
   };
+}
+
+const becauseOf = {
+  lines: 'the keys of the objects, one object a line',
+  loose: 'the keys of the objects, which stand one after the other',
+  lists: 'the keys of the objects',
+};
+
+/** Lists that say something of the file, not of incidents. */
+const aboutTheFile =
+  /(^|\.)(meta|metadata|schema|columns|fields|links|_links|included|facets)(\.|$)/i;
+
+/** The longest list of objects. @throws VitalFewError `no-columns`, `file-damaged` */
+function chooseList(lists: ReadonlyMap<string, FoundList>, fileName: string): [string, FoundList] {
+  const rank = ([path, { names, records }]: [string, FoundList]) =>
+    (names.size === 0 ? -2e9 : 0) + (aboutTheFile.test(path) ? -1e9 : 0) + records;
+  const [best] = [...lists].sort((one, other) => rank(other) - rank(one));
+  if (best !== undefined && best[1].names.size > 0) return best;
+  const broken = [...lists.values()].find((list) => list.broken?.text.startsWith('{'))?.broken;
+  if (broken === null || broken === undefined) return noRecords(fileName);
+  throw damaged(
+    fileName,
+    `the object that begins on line ${numeral(broken.line)} cannot be read, ${whyNotJson(broken.text)}`,
+  );
+}
+
+function otherLists(lists: ReadonlyMap<string, FoundList>, path: string): string[] {
+  const others = [...lists].filter(([other, { names }]) => other !== path && names.size > 0);
+  if (others.length === 0) return [];
+  const left = others.map(
+    ([other, { records }]) => `${quoted(other)} (${count(records, 'object')})`,
+  );
+  return [
+    `The file has several lists of objects. ${quoted(path)} is read; left out: ${listed(left.slice(0, 5))}.`,
+  ];
+}
+
+async function arrangementOf(file: ReadableFile, encoding: Encoding): Promise<Arrangement> {
+  const head = await file.head(256 * 1024);
+  if (isLines(new Transcoder(encoding).push(head).toString())) return 'lines';
+  const whole = await singleRecord(file, encoding);
+  return whole === null ? 'lists' : { whole };
 }
 
 /** One JSON object a line: the first line is one by itself, and others follow. */
@@ -87,7 +147,7 @@ function isLines(head: string): boolean {
 }
 
 /** A file that is one object, without a list of objects in it, is one record. */
-async function singleRecord(file: SourceFile, encoding: Encoding): Promise<string | null> {
+async function singleRecord(file: ReadableFile, encoding: Encoding): Promise<string | null> {
   if (file.size > recordLimit) return null;
   const transcoder = new Transcoder(encoding);
   const bytes = Buffer.concat([transcoder.push(await file.head(file.size)), transcoder.finish()]);
@@ -105,33 +165,38 @@ async function singleRecord(file: SourceFile, encoding: Encoding): Promise<strin
 }
 
 async function readLists(
-  file: SourceFile,
+  file: ReadableFile,
   encoding: Encoding,
   pacer: Pacer,
   stage: number,
   take: TakeRecord,
-): Promise<void> {
+  loose: boolean,
+): Promise<number> {
   const counts = new Map<string, number>();
   let rows = 0;
-  const records = new JsonRecords({
-    record(path, text): void {
-      const row = (counts.get(path) ?? 0) + 1;
-      counts.set(path, row);
-      rows += 1;
-      take(path, text, row);
-    },
-  });
+  const found = (path: string, text: string, line: number) => {
+    const row = (counts.get(path) ?? 0) + 1;
+    counts.set(path, row);
+    rows += 1;
+    take(path, text, row, line);
+  };
+  // What stands among the objects of a list and is none has its row, too, and is rejected.
+  const records = new JsonRecords(
+    { record: found, other: (path, text) => found(path, text, 0) },
+    loose,
+  );
   try {
     for await (const block of blocksOf(file, encoding, pacer, stage, () => rows))
       records.push(block);
     records.finish();
+    return records.outermost;
   } catch (error) {
     throw error instanceof JsonFault ? damaged(file.name, error.message) : error;
   }
 }
 
 async function readLines(
-  file: SourceFile,
+  file: ReadableFile,
   encoding: Encoding,
   pacer: Pacer,
   stage: number,
@@ -142,7 +207,7 @@ async function readLines(
   const takeLine = (bytes: Buffer) => {
     line += 1;
     const text = bytes.toString().trim();
-    if (text !== '') take('', text, line);
+    if (text !== '') take('', text, line, line);
   };
   for await (const block of blocksOf(file, encoding, pacer, stage, () => line)) {
     let from = 0;
@@ -159,7 +224,7 @@ async function readLines(
 
 /** The file as UTF-8, in pieces small enough to let others have their turn between them. */
 async function* blocksOf(
-  file: SourceFile,
+  file: ReadableFile,
   encoding: Encoding,
   pacer: Pacer,
   stage: number,

@@ -19,6 +19,18 @@ const certain = new Set([
   '#num!',
   '#spill!',
   '#calc!',
+  '#n/d',
+  '#n/v',
+  '#wert!',
+  '#bezug!',
+  '#waarde!',
+  '#verw!',
+  '#valeur!',
+  '#¡valor!',
+  '#valor!',
+  '#valore!',
+  '#rif!',
+  '#¡ref!',
   'null',
   '(null)',
   '<null>',
@@ -40,10 +52,30 @@ const uncertain = new Set([
   'empty',
   'missing',
   'k.a.',
+  'k. a.',
+  'keine angabe',
   'n.v.t.',
+  'n/d',
+  'n.d.',
+  's/d',
+  'n/v',
+  'inf',
+  '+inf',
+  '-inf',
+  'infinity',
+  '-infinity',
+  '∞',
+  '-∞',
+  'unbekannt',
+  'onbekend',
+  'inconnu',
+  'desconocido',
+  'desconhecido',
+  'sconosciuto',
 ]);
 
-const longest = 12;
+/** Bytes. */
+const longest = 14;
 
 /** Decides which cells may be marks for a missing value: the usual ones, or exactly those chosen. */
 export class MarkFinder {

@@ -1,9 +1,11 @@
 import { VitalFewError } from '../contract/errors.ts';
 import type { Recipe, TableFormat } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
+import { CellTable } from './cell-table.ts';
 import { formatOf } from './file-format.ts';
 import { readJson } from './json-table.ts';
-import type { SourceFile } from './source-file.ts';
+import { readRejectsFile } from './rejects-file.ts';
+import type { ReadableFile } from './source-file.ts';
 import { readWorkbook } from './workbook-table.ts';
 import type { Converted, SheetChoice } from './workbook-table.ts';
 
@@ -18,14 +20,14 @@ export interface OpenedTable {
  * @throws VitalFewError `unsupported-format` for what cannot be read, and those of `readWorkbook` and `readJson`
  */
 export async function openTable(
-  file: SourceFile,
+  file: ReadableFile,
   choice: SheetChoice,
   task: TaskControl,
 ): Promise<OpenedTable> {
   const format = formatOf(await file.head(64 * 1024), file.name);
   if (format === 'workbook') return { format, made: await readWorkbook(file, choice, task) };
   if (format === 'json') return { format, made: await readJson(file, task) };
-  return { format, made: null };
+  return { format, made: await readRejectsFile(file, task) };
 }
 
 /**
@@ -33,7 +35,7 @@ export async function openTable(
  * @throws VitalFewError `recipe-does-not-fit` when the file is of another kind, and those of `openTable`
  */
 export async function openForRecipe(
-  file: SourceFile,
+  file: ReadableFile,
   recipe: Recipe,
   task: TaskControl,
 ): Promise<Converted | null> {
@@ -43,7 +45,7 @@ export async function openForRecipe(
     { sheets, single: sheets === null, headerRow },
     task,
   );
-  if (format === recipe.format) return made;
+  if (format === recipe.format || made?.table instanceof CellTable) return made;
   throw new VitalFewError(
     'recipe-does-not-fit',
     `“${file.name}” is ${formatNames[format]}, and the recipe was made for ${formatNames[recipe.format]}.`,

@@ -2,6 +2,9 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Encoding, RejectedRow } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
+import { rowsBelowTable } from './below-table.ts';
+import type { LastRow } from './below-table.ts';
+import { cellsOf } from './dialect.ts';
 import { Transcoder, Utf8Check } from './encoding.ts';
 import { Pacer } from './pacer.ts';
 import { RowParser } from './row-parser.ts';
@@ -58,6 +61,8 @@ export async function readRows(
       parser.resume();
     }
   };
+  // The last rows are looked at together before they are read: what stands below the table is no data.
+  const last: Buffer[] = [];
   let done = 0;
   for await (const block of file.blocks()) {
     hash?.update(block);
@@ -66,9 +71,13 @@ export async function readRows(
       else utf8.push(block);
       gate.checkBytes = !utf8.valid;
     }
+    done += block.length;
+    if (file.origin === null && done > file.size - lastBytes) {
+      last.push(Buffer.from(transcoder.push(block)));
+      continue;
+    }
     parser.push(transcoder.push(block));
     await drained();
-    done += block.length;
     pacer.progress(options.stage, gate.rows, done / file.size);
     await pacer.pause();
   }
@@ -76,12 +85,18 @@ export async function readRows(
     utf8.boundary();
     gate.checkBytes = !utf8.valid;
   }
-  parser.push(transcoder.finish());
+  last.push(transcoder.finish());
+  const rest = Buffer.concat(last);
+  if (file.origin === null) gate.lookAhead(rest);
+  parser.push(rest);
   await drained();
   parser.finish();
   await drained();
   return { rows: gate.rows, blank: gate.blank, hash: hash?.digest('hex') ?? null };
 }
+
+/** Bytes at the end of a file in which a table may end before the file does. */
+const lastBytes = 64 * 1024;
 
 /** Lets through what is data: no header, no blank rows; and finds rows of the wrong width. */
 class RowGate {
@@ -95,6 +110,8 @@ class RowGate {
   /** Row of the table text. */
   #at = 0;
   #segment = 0;
+  /** Rows below the table, by their number in the text. */
+  #below: ReadonlySet<number> = new Set();
 
   constructor(shape: TableShape, handler: DataRows, origin: RowOrigin | null) {
     this.#shape = shape;
@@ -104,17 +121,43 @@ class RowGate {
     this.parser.expectedCells = shape.columns;
   }
 
+  /** Finds the rows below the table among those not yet read. @param rest the last bytes of the text */
+  lookAhead(rest: Buffer): void {
+    const unread = this.parser.unread();
+    if (unread === null) return;
+    const rows: LastRow[] = [];
+    let at = this.#at;
+    const keep = (malformed: boolean) => {
+      at += 1;
+      if (at <= this.#shape.rowsAbove) return;
+      if (malformed) rows.push({ at, cells: null });
+      else if (!isBlankRow(ahead)) rows.push({ at, cells: cellsOf(ahead) });
+    };
+    const ahead = new RowParser(this.#shape, this.#shape.columns + 1, {
+      row: () => keep(false),
+      fault: () => keep(true),
+    });
+    ahead.expectedCells = this.#shape.columns;
+    ahead.push(unread);
+    ahead.push(rest);
+    ahead.finish();
+    const whole = this.#at <= this.#shape.rowsAbove;
+    this.#below = rowsBelowTable(rows, this.#shape.columns, whole);
+  }
+
   row(): void {
     const { parser } = this;
     const { columns } = this.#shape;
     this.#count();
     if (this.#at <= this.#shape.rowsAbove) return;
-    if (isBlankRow(parser)) {
+    // Of rows that are made, blank ones were left out before.
+    if (this.#origin?.streamed === undefined && isBlankRow(parser)) {
       this.blank += 1;
       return;
     }
     this.rows += 1;
-    const fault = this.#origin?.faults.get(this.#at);
+    const below = this.#below.has(this.#at) ? ('outside-table' as const) : undefined;
+    const fault = below ?? parser.described?.reason ?? this.#origin?.faults.get(this.#at);
     if (fault !== undefined) this.#handler.fault(parser, fault);
     else if (this.checkBytes && !isUtf8(parser.buffer.subarray(parser.rowStart, parser.rowEnd))) {
       parser.faultStart = parser.rowStart;
@@ -141,6 +184,10 @@ class RowGate {
   #count(): void {
     this.#at += 1;
     if (this.#origin === null) return;
+    if (this.#origin.streamed !== undefined) {
+      this.parser.described = this.#origin.streamed.describe(this.#at, this.parser);
+      return;
+    }
     const segment = this.#origin.segments[this.#segment];
     if (segment?.from === this.#at) {
       this.parser.rowNumber = segment.row;
@@ -156,7 +203,7 @@ export function isBlankRow(parser: RowParser): boolean {
   if (cells > starts.length) return false;
   for (let cell = 0; cell < cells; cell += 1) {
     for (let at = starts[cell] as number; at < (ends[cell] as number); at += 1) {
-      if (buffer[at] !== 32) return false;
+      if (buffer[at] !== 32 && buffer[at] !== 9) return false;
     }
   }
   return true;

@@ -1,6 +1,15 @@
 import type { RecipeColumn, RejectedRow } from '../contract/sources.ts';
-import { BooleanColumn, CodeColumn, NumberColumn, TimeColumn } from './cell-columns.ts';
+import {
+  BooleanColumn,
+  CodeColumn,
+  FormattedColumn,
+  MeaningColumn,
+  NumberColumn,
+  TimeColumn,
+} from './cell-columns.ts';
 import type { TextColumn } from './cell-columns.ts';
+import { amountOf } from './amounts.ts';
+import { explainBelow } from './below-table.ts';
 import { explainDate } from './cell-dates.ts';
 import { COMMA, POINT, readNumber } from './cell-numbers.ts';
 import type { RowParser } from './row-parser.ts';
@@ -15,7 +24,8 @@ export interface BoundColumn<C> {
   column: C;
 }
 
-export type AnyColumn = NumberColumn | TimeColumn | BooleanColumn | CodeColumn | TextColumn;
+export type AnyColumn =
+  NumberColumn | FormattedColumn | TimeColumn | MeaningColumn | CodeColumn | TextColumn;
 
 /**
  * The columns of an import, one list for each kind, so that each loop calls one kind of function only.
@@ -25,7 +35,8 @@ export class ColumnSet {
   readonly all: BoundColumn<AnyColumn>[] = [];
   readonly #numbers: BoundColumn<NumberColumn>[] = [];
   readonly #times: BoundColumn<TimeColumn>[] = [];
-  readonly #booleans: BoundColumn<BooleanColumn>[] = [];
+  readonly #formatted: BoundColumn<FormattedColumn>[] = [];
+  readonly #meanings: BoundColumn<MeaningColumn>[] = [];
   readonly #codes: BoundColumn<CodeColumn>[] = [];
   readonly #texts: BoundColumn<TextColumn>[] = [];
 
@@ -34,7 +45,8 @@ export class ColumnSet {
     this.all.push({ ...bound, column });
     if (column instanceof NumberColumn) this.#numbers.push({ ...bound, column });
     else if (column instanceof TimeColumn) this.#times.push({ ...bound, column });
-    else if (column instanceof BooleanColumn) this.#booleans.push({ ...bound, column });
+    else if (column instanceof FormattedColumn) this.#formatted.push({ ...bound, column });
+    else if (column instanceof MeaningColumn) this.#meanings.push({ ...bound, column });
     else if (column instanceof CodeColumn) this.#codes.push({ ...bound, column });
     else this.#texts.push({ ...bound, column });
   }
@@ -60,7 +72,11 @@ export class ColumnSet {
       const { cell, column } = bound;
       if (!column.set(row, buffer, starts[cell] as number, ends[cell] as number)) return bound;
     }
-    for (const bound of this.#booleans) {
+    for (const bound of this.#formatted) {
+      const { cell, column } = bound;
+      if (!column.set(row, buffer, starts[cell] as number, ends[cell] as number)) return bound;
+    }
+    for (const bound of this.#meanings) {
       const { cell, column } = bound;
       if (!column.set(row, buffer, starts[cell] as number, ends[cell] as number)) return bound;
     }
@@ -76,7 +92,7 @@ export class ColumnSet {
   /** All columns that the parser's row does not fit; for counting misfits. */
   misfits(parser: RowParser): BoundColumn<AnyColumn>[] {
     const { buffer, starts, ends } = parser;
-    return [...this.#numbers, ...this.#times, ...this.#booleans].filter(
+    return [...this.#numbers, ...this.#times, ...this.#formatted, ...this.#meanings].filter(
       ({ cell, column }) => !column.set(0, buffer, starts[cell] as number, ends[cell] as number),
     );
   }
@@ -113,6 +129,10 @@ function explainMisfit(
   if (column instanceof BooleanColumn) {
     return { reason: 'not-a-boolean', explanation: 'neither yes nor no' };
   }
+  if (column instanceof MeaningColumn) {
+    return { reason: 'not-a-time', explanation: 'not a time of day, such as 09:30 or 9:30 AM' };
+  }
+  if (column instanceof FormattedColumn) return explainFormatted(column, trimmed.toString());
   const mark = recipe.decimalMark === ',' ? COMMA : POINT;
   const value = readNumber(trimmed, 0, trimmed.length, mark);
   if (recipe.type === 'decimal') return { reason: 'not-a-number', explanation: 'not a number' };
@@ -124,12 +144,40 @@ function explainMisfit(
   return { reason: 'not-an-integer', explanation };
 }
 
+function explainFormatted(
+  { format, currency }: FormattedColumn,
+  cell: string,
+): { reason: RejectedRow['reason']; explanation: string } {
+  if (format === 'duration') {
+    const explanation = 'not a duration, such as 2:30, 2h 30m, 90 min or PT2H30M';
+    return { reason: 'not-a-duration', explanation };
+  }
+  const reason = 'not-a-number';
+  const amount = amountOf(cell);
+  if (amount === null) {
+    const kind = format === 'percent' ? 'a percentage' : 'an amount of money';
+    return { reason, explanation: `not ${kind}` };
+  }
+  if (amount.percent) return { reason, explanation: 'a percentage among amounts of money' };
+  if (amount.currency === null || amount.currency === currency) {
+    return { reason, explanation: 'its points and commas are not those of a number here' };
+  }
+  return {
+    reason,
+    explanation:
+      format === 'percent'
+        ? 'an amount of money among percentages'
+        : `in ${amount.currency}, and the amounts above are in ${currency ?? 'another currency'}`,
+  };
+}
+
 /** Describes a row that is malformed as a whole. */
 export function malformedRow(
   parser: RowParser,
   reason: RejectedRow['reason'],
   headers: readonly string[],
 ): RejectedRow {
+  if (parser.described !== null) return parser.described;
   const { buffer, rowStart, rowEnd, cells } = parser;
   const expected = headers.length;
   const inCell =
@@ -144,7 +192,10 @@ export function malformedRow(
     column: header ?? null,
     value: cut(buffer, inCell ? Math.min(parser.faultStart, rowEnd) : rowStart, rowEnd, most.value),
     reason,
-    explanation: malformation(reason, cells, expected),
+    explanation:
+      reason === 'outside-table'
+        ? explainBelow(cut(buffer, rowStart, rowEnd, most.value))
+        : malformation(reason, cells, expected),
   };
 }
 
@@ -159,8 +210,6 @@ function malformation(reason: RejectedRow['reason'], cells: number, expected: nu
       return 'a quotation mark inside the quoted cell is not doubled';
     case 'cell-too-large':
       return `a cell of more than ${numeral(cellLimit / 1024 / 1024)} MB`;
-    case 'outside-table':
-      return 'a note or a total below the table';
     case 'not-json':
       return 'not a JSON object: a bracket, comma or quotation mark is missing or too many';
     case 'nul-character':
@@ -170,7 +219,8 @@ function malformation(reason: RejectedRow['reason'], cells: number, expected: nu
   }
 }
 
-function placeOf(parser: RowParser): { row: number; line: number; raw: string } {
+/** Where the parser's row stands, and the row itself. */
+export function placeOf(parser: RowParser): { row: number; line: number; raw: string } {
   return {
     row: parser.rowNumber,
     line: parser.lineNumber,
@@ -179,7 +229,7 @@ function placeOf(parser: RowParser): { row: number; line: number; raw: string } 
 }
 
 /** At most so many characters from bytes, without cutting one in two. */
-function cut(buffer: Buffer, start: number, end: number, characters: number): string {
+export function cut(buffer: Buffer, start: number, end: number, characters: number): string {
   const text = buffer.toString('utf8', start, Math.min(end, start + 4 * characters));
   if (text.length <= characters) return text;
   return text.slice(0, characters - 1).replace(/[\ud800-\udbff]$/, '') + '…';

@@ -1,5 +1,8 @@
-import type { RejectedRow } from '../contract/sources.ts';
-import { countLines, holdsRows, nextOf, openCell } from './byte-lines.ts';
+import type { Recipe, RejectedRow } from '../contract/sources.ts';
+import { countLines, holdsRows, nextOf } from './byte-lines.ts';
+import { BACKSLASH, backslashIn, openCell, openingQuote } from './cell-quotes.ts';
+import type { CellMarks } from './cell-quotes.ts';
+import { RowSkipper } from './row-skipper.ts';
 
 /** A cell larger than this makes its row a reject: nothing a person wrote is. Bytes. */
 export const cellLimit = 1024 * 1024;
@@ -11,7 +14,6 @@ const SPACE = 32;
 
 const ORDINARY = 0;
 const SPECIAL = 1;
-
 const COMPLETE = 0;
 const NEEDS_MORE = 1;
 
@@ -19,6 +21,8 @@ export interface Dialect {
   /** One ASCII character. */
   delimiter: string;
   quote: '"' | "'" | null;
+  /** How a quote stands inside a quoted cell; doubled when left out, and doubled ones are read always. */
+  escape?: Recipe['escape'];
 }
 
 export interface RowHandler {
@@ -56,12 +60,15 @@ export class RowParser {
   faultCell = 0;
   /** Cells a row of this file should have; helps to tell an unclosed quote from a large cell. */
   expectedCells = 0;
+  /** The row was turned away before it came here: what was said of it. */
+  described: RejectedRow | null = null;
   /** The handler sets it to have no more rows read from what has been pushed. */
   stopped = false;
 
   #handler: RowHandler;
   #delimiter: number;
   #quote: number;
+  #marks: CellMarks;
   #plain = new Uint8Array(256);
   #end = 0;
   #next = 0;
@@ -72,10 +79,7 @@ export class RowParser {
   #nextNul = -1;
   #reason: RejectedRow['reason'] | null = null;
   #final = false;
-  #skipping = false;
-  #skipInQuote = false;
-  #skipAfterReturn = false;
-  #skipBefore = 0;
+  #skipper: RowSkipper | null = null;
 
   constructor(dialect: Dialect, maxCells: number, handler: RowHandler) {
     this.starts = new Int32Array(maxCells);
@@ -83,6 +87,11 @@ export class RowParser {
     this.#handler = handler;
     this.#delimiter = dialect.delimiter.charCodeAt(0);
     this.#quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
+    this.#marks = {
+      delimiter: this.#delimiter,
+      quote: this.#quote,
+      backslashed: dialect.escape === 'backslash' && this.#quote >= 0,
+    };
     for (const byte of [this.#delimiter, LF, CR, 0]) this.#plain[byte] = SPECIAL;
   }
 
@@ -121,7 +130,7 @@ export class RowParser {
 
   #readRows(final: boolean): void {
     while (!this.stopped) {
-      if (this.#skipping && !this.#skip(final)) return;
+      if (this.#skipper !== null && !this.#skip(this.#skipper, final)) return;
       if (this.#next >= this.#end) return;
       this.rowStart = this.#next;
       if (this.#readRow(final) === NEEDS_MORE) {
@@ -145,6 +154,7 @@ export class RowParser {
     const quote = this.#quote;
     const plain = this.#plain;
     const room = starts.length;
+    const { backslashed } = this.#marks;
     let scratch = end;
     let at = this.rowStart;
     let cells = 0;
@@ -154,16 +164,32 @@ export class RowParser {
     for (;;) {
       let cellStart = at;
       let cellEnd: number;
-      if (quote >= 0 && at < end && buffer[at] === quote) {
-        // A quoted cell.
+      const beginning = at < end ? (buffer[at] as number) : -2;
+      let opens = beginning === quote;
+      if (beginning === SPACE && quote >= 0) {
+        const opening = openingQuote(buffer, at, end, final, this.#marks);
+        if (opening === -2) return NEEDS_MORE;
+        if (opening >= 0) {
+          at = opening;
+          opens = true;
+        }
+      }
+      if (opens) {
         const opening = at;
         let from = at + 1;
         const written = scratch;
         let firstBreak = -1;
+        let nextQuote = -1;
         at += 1;
         for (;;) {
-          let close = buffer.indexOf(quote, at);
+          let close = nextQuote >= at ? nextQuote : buffer.indexOf(quote, at);
           if (close < 0 || close > end) close = end;
+          let escaped = -1;
+          if (backslashed) {
+            nextQuote = close;
+            escaped = backslashIn(buffer, at, close);
+            if (escaped >= 0) close = escaped;
+          }
           if (this.#isMarked(at, close)) {
             const marked = this.#readMarked(at, close, final);
             if (marked === -2) return NEEDS_MORE;
@@ -171,6 +197,19 @@ export class RowParser {
             if (this.#nul >= 0 && this.#nul < close && this.#nul >= at) this.faultCell = cells;
           }
           at = close;
+          if (escaped >= 0) {
+            if (at + 1 >= end && !final) return NEEDS_MORE;
+            if (at + 1 >= end || (buffer[at + 1] !== quote && buffer[at + 1] !== BACKSLASH)) {
+              at += 1;
+              continue;
+            }
+            // The backslash is left out, and what it stands before is a character like any other.
+            buffer.copyWithin(scratch, from, at);
+            scratch += at - from;
+            from = at + 1;
+            at += 2;
+            continue;
+          }
           if (at >= end) {
             if (!final) return NEEDS_MORE;
             this.cells = cells;
@@ -306,7 +345,7 @@ export class RowParser {
     const { buffer } = this;
     const end = this.#end;
     if (end - this.rowStart <= cellLimit) return false;
-    const open = openCell(buffer, this.rowStart, end, this.#delimiter, this.#quote);
+    const open = openCell(buffer, this.rowStart, end, this.#marks);
     const tooLarge = end - open.start > cellLimit;
     if (!tooLarge && end - this.rowStart <= rowLimit) return false;
     this.rowNumber += 1;
@@ -327,62 +366,33 @@ export class RowParser {
     this.#handler.fault('cell-too-large');
     this.#lines = 0;
     // From here the rest of the row is thrown away as it arrives.
-    this.#skipping = true;
-    this.#skipAfterReturn = false;
-    this.#skipBefore = buffer[end - 2] as number;
-    this.#skipInQuote = open.quoted;
     this.lineNumber += countLines(buffer, this.rowStart, end - 1);
     this.#next = end - 1;
-    const last = buffer[end - 1] as number;
-    if (open.quoted && last === this.#quote) {
-      // The last byte is looked at again by #skip; the quotes before it decide how.
-      let quotes = 0;
-      for (let at = end - 2; at > open.start && buffer[at] === this.#quote; at -= 1) quotes += 1;
-      this.#skipInQuote = quotes % 2 === 0;
-    }
+    this.#skipper = new RowSkipper(buffer, open, end - 1, this.#marks);
     return true;
   }
 
   /** Throws away the rest of a row that was given up; true when its end was found. */
-  #skip(final: boolean): boolean {
-    const { buffer } = this;
-    const end = this.#end;
-    let at = this.#next;
-    while (this.#skipping && at < end) {
-      const byte = buffer[at] as number;
-      if (this.#skipAfterReturn) {
-        this.#skipAfterReturn = false;
-        if (byte === LF) at += 1;
-        if (!this.#skipInQuote) this.#skipping = false;
-        if (byte === LF || !this.#skipping) continue;
-      }
-      const before = this.#skipBefore;
-      this.#skipBefore = byte;
-      at += 1;
-      if (byte === this.#quote) {
-        // A quote opens a cell after a delimiter, and again when it is doubled; elsewhere it is stray.
-        this.#skipInQuote =
-          !this.#skipInQuote && (before === this.#delimiter || before === this.#quote);
-      } else if (byte === CR) {
-        this.lineNumber += 1;
-        this.#skipAfterReturn = true;
-      } else if (byte === LF) {
-        this.lineNumber += 1;
-        if (!this.#skipInQuote) this.#skipping = false;
-      }
-    }
-    this.#next = at;
-    if (this.#skipping && final && this.#skipInQuote) {
+  #skip(skipper: RowSkipper, final: boolean): boolean {
+    this.#next = skipper.skip(this.buffer, this.#next, this.#end);
+    this.lineNumber += skipper.takeLines();
+    if (skipper.done) this.#skipper = null;
+    else if (final && skipper.inQuote) {
       // Whatever followed the quote is lost: say so instead of ending as if all were well.
-      this.#skipping = false;
-      this.rowStart = at;
-      this.rowEnd = at;
-      this.faultStart = at;
+      this.#skipper = null;
+      this.rowStart = this.#next;
+      this.rowEnd = this.#next;
+      this.faultStart = this.#next;
       this.faultCell = 0;
       this.cells = 0;
       this.rowNumber += 1;
       this.#handler.fault('unterminated-quote');
     }
-    return !this.#skipping;
+    return this.#skipper === null;
+  }
+
+  /** What has been pushed and not been handed over; null within a row that was given up. */
+  unread(): Buffer | null {
+    return this.#skipper === null ? this.buffer.subarray(this.#next, this.#end) : null;
   }
 }

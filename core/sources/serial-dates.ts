@@ -5,16 +5,27 @@ const dayLength = 86_400_000;
 const lastSerial = 2_958_465;
 
 /**
- * The text of a number in a cell: dates and times as ISO 8601, durations in hours, others as they are.
+ * The text of a number in a cell: dates and times as ISO 8601, durations as h:mm:ss, 0.125 as 12.5% and money
+ * with its currency where they are shown so, others as they are.
  * @param from1904 does the workbook count days from 1 January 1904?
  */
 export function numberText(value: number, format: NumberFormat, from1904: boolean): string {
-  if (format.kind === 'duration') return plainNumber(value * 24);
+  if (format.plain) return plainNumber(value);
+  if (format.kind === 'duration') return durationText(value);
+  if (format.kind === 'money') return `${plainNumber(value)} ${format.currency}`;
+  if (format.kind === 'percent') return `${plainNumber(value * 100)}%`;
   if (format.kind !== 'number' && value >= 0 && value < lastSerial + 1) {
     return dateText(value, format.kind === 'time', from1904);
   }
   const text = plainNumber(value);
   return format.digits > 0 && /^\d+$/.test(text) ? text.padStart(format.digits, '0') : text;
+}
+
+function durationText(days: number): string {
+  const milliseconds = Math.round(Math.abs(days) * dayLength);
+  const hours = Math.floor(milliseconds / 3_600_000);
+  const rest = timeText(milliseconds - hours * 3_600_000).slice(3);
+  return `${days < 0 && milliseconds > 0 ? '-' : ''}${hours}:${rest}`;
 }
 
 /** 15 digits are what Excel keeps; more are dust of binary fractions. */

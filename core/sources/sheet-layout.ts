@@ -11,7 +11,9 @@ export interface SheetLayout {
   /** Row of the column names; null when there is none. */
   headerRow: number | null;
   because: string;
-  /** Columns of the table. */
+  /** First column of the table, from 0: those to the left of it are empty. */
+  first: number;
+  /** Columns of the table, from that one on. */
   columns: number;
   /** What stands in the header, merged cells filled in; empty without a header. */
   names: string[];
@@ -41,16 +43,24 @@ export function findLayout(
     chosen === undefined
       ? headerOf(rows, used, usual, kinds)
       : { row: chosen, because: 'as you chose' };
-  const none = { headerRow: null, because: found.because, columns: used, names: [], usual, kinds };
+  const first = firstOf(rows.filter(({ number }) => number >= (found.row ?? 0)));
+  const { because } = found;
+  const columns = Math.max(0, used - first);
+  const none = { headerRow: null, because, first, columns, names: [], usual, kinds };
   if (found.row === null) return none;
   const headerRow = chosen === undefined ? belowMerged(rows, merges, found.row) : found.row;
-  const columns = widthOf(full.filter(({ number }) => number >= headerRow));
-  const names = namesOf(rows, merges, headerRow, columns);
+  const width = widthOf(full.filter(({ number }) => number >= headerRow));
+  const names = namesOf(rows, merges, headerRow, width).slice(first);
   return { ...none, headerRow, columns: names.length, names };
 }
 
 function widthOf(rows: readonly SheetRow[]): number {
   return rows.reduce((most, { cells }) => Math.max(most, (cells.at(-1)?.column ?? -1) + 1), 0);
+}
+
+function firstOf(rows: readonly SheetRow[]): number {
+  const columns = rows.flatMap(({ cells }) => cells[0]?.column ?? []);
+  return columns.length === 0 ? 0 : Math.min(...columns);
 }
 
 function kindsOf(rows: readonly SheetRow[]): Map<number, CellKind> {
@@ -92,7 +102,7 @@ function headerOf(
   kinds: ReadonlyMap<number, CellKind>,
 ): { row: number | null; because: string } {
   const first = rows.findIndex((row) => 2 * row.cells.length > usual && fits(row, kinds));
-  const above = rows[first - 1];
+  const above = topOfBlock(rows, first - 1);
   if (above !== undefined && above.cells.every(({ kind }) => kind === 'text')) {
     return {
       row: above.number,
@@ -102,9 +112,37 @@ function headerOf(
           : `row ${above.number} holds names, and the rows below it hold figures or dates`,
     };
   }
-  const sample = rows.map(({ number, cells }) => ({ number, cells: dense(cells, columns) }));
+  const sample = rows.map(({ number, cells }) => ({ number, cells: beginnings(cells, columns) }));
   const { row, because } = findHeader(sample, false, undefined);
   return { row, because };
+}
+
+/**
+ * The row of names among the rows of text that end above the first figures: the first of those that fill the same
+ * columns, since rows of data may hold texts only; but the last where it explains the names: `(in grams)`.
+ */
+function topOfBlock(rows: readonly SheetRow[], last: number): SheetRow | undefined {
+  const lowest = rows[last];
+  if (lowest === undefined || isExplanation(lowest)) return lowest;
+  let top = last;
+  while (top > 0 && isAlike(rows[top - 1], rows[top])) top -= 1;
+  return rows[top];
+}
+
+/** Do two rows, one below the other, hold texts in the same columns? */
+function isAlike(upper: SheetRow | undefined, lower: SheetRow | undefined): boolean {
+  if (upper === undefined || lower === undefined || upper.number + 1 !== lower.number) return false;
+  return (
+    upper.cells.length === lower.cells.length &&
+    upper.cells.every(
+      ({ column, kind }, at) => kind === 'text' && lower.cells[at]?.column === column,
+    )
+  );
+}
+
+/** Does every cell stand in brackets? */
+function isExplanation({ cells }: SheetRow): boolean {
+  return cells.every(({ text }) => /^[([].*[)\]]$/.test(text.trim()));
 }
 
 /** A header of two rows: under merged cells of the first stand the names of their columns. */
@@ -126,13 +164,19 @@ function belowMerged(
   return named ? header + 1 : header;
 }
 
+/** Merged areas around the names that are looked at. */
+const mostMerged = 2000;
+
 /** The names of the columns; merged cells give theirs to all columns and rows that they cover. */
 function namesOf(
   rows: readonly SheetRow[],
-  merges: readonly MergedCells[],
+  all: readonly MergedCells[],
   header: number,
   columns: number,
 ): string[] {
+  const merges = all
+    .filter(({ firstRow, lastRow }) => lastRow >= header - 2 && firstRow <= header)
+    .slice(0, mostMerged);
   const text = (row: number, column: number): string => {
     const area = merges.find(
       (one) =>
@@ -168,13 +212,21 @@ function namesOf(
       .every(({ cells }) =>
         cells.every(({ column }) => inMerged(row, column) || text(header, column) === ''),
       );
-  const above = [header - 2, header - 1].filter(isGrouping);
-  const own = rows.find(({ number }) => number === header)?.cells.at(-1)?.column ?? -1;
+  const upper = rows.find(({ number }) => number === header - 1);
+  const lower = rows.find(({ number }) => number === header);
+  const explained = lower !== undefined && isExplanation(lower) && isAlike(upper, lower);
+  const above = explained ? [header - 1] : [header - 2, header - 1].filter(isGrouping);
+  const own = lower?.cells.at(-1)?.column ?? -1;
   const width = Math.max(columns, own + 1);
   return Array.from({ length: width }, (_, column) => {
     const parts = [...above, header].map((row) => text(row, column));
     return parts.filter((part, at) => part !== '' && parts.indexOf(part) === at).join(' ');
   });
+}
+
+/** What tells a name from other cells stands at its beginning. */
+function beginnings(cells: readonly SheetCell[], columns: number): string[] {
+  return dense(cells, columns).map((text) => text.slice(0, 300));
 }
 
 /** Cells by column, blank ones as empty texts. */

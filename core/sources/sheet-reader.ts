@@ -1,6 +1,7 @@
 import { plainFormat } from './number-formats.ts';
-import type { NumberFormat } from './number-formats.ts';
+import type { NumberFormat, NumberKind } from './number-formats.ts';
 import { numberText } from './serial-dates.ts';
+import { columnOf, digitsOf, SimpleCell } from './sheet-cell.ts';
 import { attribute, unescaped } from './xml-reader.ts';
 import type { XmlHandler } from './xml-reader.ts';
 
@@ -24,6 +25,8 @@ export interface MergedCells {
 export interface SheetHandler {
   /** Has the handler seen what it wants of the sheet? */
   readonly enough: boolean;
+  /** Does the handler want no more of the sheet than the number of its last row? */
+  readonly counting: boolean;
   /** Rows and columns that the sheet says it uses. It may be wrong. */
   dimension(rows: number, columns: number): void;
   /** A row with its filled cells, in the order of the sheet; the number is from 1 and grows. */
@@ -38,6 +41,15 @@ export interface CellContext {
   formats: readonly NumberFormat[];
   from1904: boolean;
 }
+
+const cellKinds: Readonly<Record<NumberKind, CellKind>> = {
+  number: 'number',
+  percent: 'number',
+  money: 'number',
+  date: 'date',
+  time: 'date',
+  duration: 'duration',
+};
 
 const lastRow = 1_048_576;
 const lastColumn = 16_383;
@@ -60,6 +72,9 @@ export class SheetReader implements XmlHandler {
   #inPhonetic = false;
   #hasFormula = false;
   #merged = 0;
+  /** Do rows say their numbers? */
+  #numbered = false;
+  readonly #simple = new SimpleCell();
 
   constructor(handler: SheetHandler, context: CellContext) {
     this.#handler = handler;
@@ -129,6 +144,30 @@ export class SheetReader implements XmlHandler {
     if (this.#taking) this.#value = this.#value === '' ? text : this.#value + text;
   }
 
+  run(text: string, from: number): number {
+    if (!this.#inData) return from;
+    if (this.#handler.counting && this.#numbered && text.startsWith('<row', from)) {
+      return Math.max(from, text.lastIndexOf('<row '));
+    }
+    const cell = this.#simple;
+    let at = from;
+    while (cell.read(text, at)) {
+      at = cell.end;
+      this.#place(cell.column);
+      if (cell.empty) continue;
+      this.#type = cell.type;
+      this.#style = cell.style;
+      this.#add(
+        cell.type === 's'
+          ? this.#shared(digitsOf(text, cell.from, cell.to))
+          : cell.exact && cell.type === 'n' && this.#format().plain
+            ? { column: this.#column, text: text.slice(cell.from, cell.to), kind: 'number' }
+            : this.#cell(text.slice(cell.from, cell.to)),
+      );
+    }
+    return at;
+  }
+
   /** Hands over a row that was begun where the reading stopped. */
   finish(): void {
     this.#closeRow();
@@ -138,6 +177,7 @@ export class SheetReader implements XmlHandler {
     const number = Number(attribute(attributes, 'r') ?? NaN);
     const follows = Number.isInteger(number) && number > this.#row && number <= lastRow;
     this.#row = follows ? number : this.#row + 1;
+    this.#numbered = follows;
     this.#cells = [];
     this.#column = -1;
   }
@@ -148,8 +188,8 @@ export class SheetReader implements XmlHandler {
   }
 
   #openCell(attributes: string): void {
-    const column = columnOf(attribute(attributes, 'r') ?? '');
-    this.#column = column > this.#column && column <= lastColumn ? column : this.#column + 1;
+    const reference = attribute(attributes, 'r') ?? '';
+    this.#place(columnOf(reference, 0, reference.length));
     this.#type = attribute(attributes, 't') ?? 'n';
     this.#style = Number(attribute(attributes, 's') ?? -1);
     this.#value = '';
@@ -159,18 +199,34 @@ export class SheetReader implements XmlHandler {
   #closeCell(): void {
     const value = this.#value;
     if (value === '') {
-      if (this.#hasFormula) this.#handler.uncalculated();
+      // A formula whose value is the empty text was calculated.
+      if (this.#hasFormula && this.#type !== 'str') this.#handler.uncalculated();
       return;
     }
-    const cell = this.#cell(value);
+    this.#add(this.#cell(value));
+  }
+
+  #place(column: number): void {
+    this.#column = column > this.#column && column <= lastColumn ? column : this.#column + 1;
+  }
+
+  #add(cell: SheetCell): void {
     if (cell.text !== '') this.#cells.push(cell);
+  }
+
+  #shared(index: number): SheetCell {
+    return { column: this.#column, text: this.#context.strings[index] ?? '', kind: 'text' };
+  }
+
+  #format(): NumberFormat {
+    return this.#context.formats[this.#style] ?? plainFormat;
   }
 
   #cell(value: string): SheetCell {
     const column = this.#column;
     switch (this.#type) {
       case 's':
-        return { column, text: this.#context.strings[Number(value)] ?? '', kind: 'text' };
+        return this.#shared(Number(value));
       case 'str':
       case 'inlineStr':
         return { column, text: unescaped(value), kind: 'text' };
@@ -179,19 +235,20 @@ export class SheetReader implements XmlHandler {
       case 'e':
         return { column, text: value, kind: 'error' };
       case 'd':
-        return { column, text: value.replace(/T00:00:00(\.0+)?Z?$/, ''), kind: 'date' };
+        return { column, text: isoText(value), kind: 'date' };
     }
     const number = Number(value);
     if (Number.isNaN(number)) return { column, text: value, kind: 'text' };
-    const format = this.#context.formats[this.#style] ?? plainFormat;
+    const format = this.#format();
     const text = numberText(number, format, this.#context.from1904);
-    return { column, text, kind: format.kind === 'time' ? 'date' : format.kind };
+    return { column, text, kind: cellKinds[format.kind] };
   }
 
   #readDimension(reference: string): void {
     const [, last = reference] = reference.split(':');
     const rows = rowOf(last);
-    if (rows > 0 && rows <= lastRow) this.#handler.dimension(rows, columnOf(last) + 1);
+    if (rows > 0 && rows <= lastRow)
+      this.#handler.dimension(rows, columnOf(last, 0, last.length) + 1);
   }
 
   #readMerged(reference: string): void {
@@ -200,8 +257,8 @@ export class SheetReader implements XmlHandler {
     const area = {
       firstRow: rowOf(first),
       lastRow: rowOf(last),
-      firstColumn: columnOf(first),
-      lastColumn: columnOf(last),
+      firstColumn: columnOf(first, 0, first.length),
+      lastColumn: columnOf(last, 0, last.length),
     };
     const sound =
       area.firstRow > 0 &&
@@ -214,15 +271,13 @@ export class SheetReader implements XmlHandler {
   }
 }
 
-/** Column of a reference such as AB12, from 0; -1 when it has none. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (let at = 0; at < reference.length; at += 1) {
-    const letter = (reference.charCodeAt(at) | 32) - 96;
-    if (letter < 1 || letter > 26) break;
-    column = column * 26 + letter;
-  }
-  return column - 1;
+/** A date, a time of day or both of strict workbooks, as other dates are written. */
+function isoText(value: string): string {
+  return value
+    .replace(/T00:00:00(\.0+)?Z?$/, '')
+    .replace(/Z$/, '')
+    .replace(/^T/, '')
+    .replace('T', ' ');
 }
 
 function rowOf(reference: string): number {

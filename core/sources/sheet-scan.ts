@@ -15,11 +15,18 @@ export const sheetColumn = 'Sheet';
 /** Looks at the beginning of a sheet. */
 export class SheetGlance implements SheetHandler {
   enough = false;
+  counting = false;
   readonly rows: SheetRow[] = [];
   readonly merges: MergedCells[] = [];
   /** The last row: counted, or what the sheet says where that can be true. */
   lastRow = 0;
   #declared = 0;
+  readonly #alone: boolean;
+
+  /** @param alone is it the only sheet? Then its rows need not be counted to choose among sheets. */
+  constructor(alone: boolean) {
+    this.#alone = alone;
+  }
 
   dimension(rows: number): void {
     this.#declared = rows;
@@ -32,9 +39,10 @@ export class SheetGlance implements SheetHandler {
       return;
     }
     // Some programs declare A1 whatever the sheet holds: then its rows are counted to the end.
-    if (this.#declared <= number) return;
+    this.counting = true;
+    if (this.#declared <= number && !this.#alone) return;
     this.enough = true;
-    this.lastRow = this.#declared;
+    this.lastRow = Math.max(this.#declared, number);
   }
 
   merged(cells: MergedCells): void {
@@ -50,6 +58,8 @@ export interface ScanOptions {
   headerRow: number | null | undefined;
   /** What stands in a first column of its own, on the rows of the table. */
   sheetName: string | null;
+  /** Keep columns that are empty in the first rows. */
+  fromFirstColumn: boolean;
   /** Called for each row that is read. */
   onRow: () => void;
 }
@@ -57,19 +67,23 @@ export interface ScanOptions {
 /** Reads a whole sheet into the text of its table. */
 export class SheetScan implements SheetHandler {
   readonly enough = false;
+  readonly counting = false;
   /** Formulas without a stored value. */
   formulas = 0;
   /** Merged areas in the rows of the table: only their first cell holds the value. */
   mergedBelow = 0;
   notes = 0;
+  /** Rows with a cell to the left of what the first rows show as the table. */
+  readonly strayed: number[] = [];
   /** The last row with a value. */
   lastRow = 0;
-  readonly durations = new Set<number>();
   readonly #options: ScanOptions;
   readonly #head: SheetRow[] = [];
   readonly #tail: SheetRow[] = [];
   readonly #merges: MergedCells[] = [];
   readonly #body: TableText;
+  /** Columns of the table: the first, and the one behind the last. */
+  #first = 0;
   #width = 0;
   /** Last row of the sheet that stands in the text of the body. */
   #written = 0;
@@ -92,16 +106,16 @@ export class SheetScan implements SheetHandler {
   row(number: number, cells: SheetCell[]): void {
     this.#options.onRow();
     this.lastRow = number;
-    for (const { column, kind } of cells) if (kind === 'duration') this.durations.add(column);
     const row = { number, cells };
     if (this.#head.length < headRows) {
       this.#head.push(row);
       if (this.#head.length === headRows) {
-        this.#width = findLayout(this.#head, [], this.#options.headerRow).columns;
+        this.#place(findLayout(this.#head, [], this.#options.headerRow));
         this.#written = number;
       }
       return;
     }
+    if ((cells[0]?.column ?? 0) < this.#first) this.strayed.push(number);
     this.#tail.push(row);
     if (this.#tail.length > 2 * tailRows) {
       for (const done of this.#tail.splice(0, tailRows)) this.#write(this.#body, done);
@@ -115,7 +129,7 @@ export class SheetScan implements SheetHandler {
   finish(text: TableText, origin: RowOrigin, skipHeader: boolean): SheetLayout {
     const { sheetName, headerRow: chosen } = this.#options;
     const layout = findLayout(this.#head, this.#merges, chosen);
-    this.#width = Math.max(this.#width, layout.columns);
+    this.#place(layout);
     const header = layout.headerRow ?? 0;
     const all =
       this.#tail.length > 0 ? this.#tail : this.#head.filter(({ number }) => number > header);
@@ -134,15 +148,23 @@ export class SheetScan implements SheetHandler {
       if (row.number <= first) continue;
       if (row.number === header) {
         this.#fill(text, row.number);
-        text.row(sheetName === null ? layout.names : [sheetColumn, ...layout.names]);
+        const left = new Array<string>(layout.first - this.#first).fill('');
+        const names = [...left, ...layout.names];
+        text.row(sheetName === null ? names : [sheetColumn, ...names]);
         this.#written = header;
       } else this.#write(text, row);
     }
     text.append(this.#body);
     this.#written += this.#body.rows;
     for (const row of this.#tail) this.#write(text, row);
-    for (const number of noteRows) origin.faults.set(base + number, 'outside-table');
+    for (const number of [...this.strayed, ...noteRows])
+      origin.faults.set(base + number, 'outside-table');
     return layout;
+  }
+
+  #place({ first, columns }: SheetLayout): void {
+    if (!this.#options.fromFirstColumn) this.#first = first;
+    this.#width = Math.max(this.#width, first + columns);
   }
 
   /** Blank rows of the sheet stay, so that rows keep their numbers. */
@@ -152,7 +174,9 @@ export class SheetScan implements SheetHandler {
 
   #write(text: TableText, row: SheetRow): void {
     this.#fill(text, row.number);
-    const cells = dense(row.cells, this.#width);
+    // Above the names stands a title perhaps, that begins further left.
+    const all = dense(row.cells, this.#width);
+    const cells = this.#first > 0 ? all.slice(this.#first) : all;
     const { sheetName } = this.#options;
     if (sheetName !== null) cells.unshift(sheetName);
     text.row(cells);

@@ -8,8 +8,16 @@ import type { TableInput } from './table-input.ts';
 /** Bytes read at a time. */
 export const blockSize = 256 * 1024;
 
+/** Bytes that can be read from any place: a file, or what was pasted. */
+export interface ReadableFile extends TableInput {
+  /** The bytes from a place on, fewer than `length` where the file ends. */
+  read(position: number, length: number): Promise<Buffer>;
+  /** Reads part of the file, in blocks of their own. */
+  range(from: number, length: number): AsyncGenerator<Buffer>;
+}
+
 /** A file being read, which must stay as it was when it was opened. */
-export class SourceFile implements TableInput {
+export class SourceFile implements ReadableFile {
   readonly fileHash = null;
   readonly origin = null;
   readonly name: string;

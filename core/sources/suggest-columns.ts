@@ -3,11 +3,16 @@ import type { PreviewColumn, RecipeColumn } from '../contract/sources.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { columnNames } from './header.ts';
 import type { TableProfile } from './profile-table.ts';
-import { suggestRole, wordsOf } from './suggest-role.ts';
+import type { DateFindings } from './date-readings.ts';
+import { personalData } from './personal-data.ts';
+import { birthday, wordsOf } from './role-words.ts';
+import { timeSpan, timesRead } from './suggest-dates.ts';
+import { numberReading, numberSpan } from './suggest-numbers.ts';
+import { suggestRole } from './suggest-role.ts';
 import type { RoleSuggestion } from './suggest-role.ts';
-import { gatherHints, numberReading, readingOf, suggestType } from './suggest-type.ts';
-import type { TypeSuggestion } from './suggest-type.ts';
-import { count, numeral, quoted } from './words.ts';
+import { gatherHints, suggestType } from './suggest-type.ts';
+import type { TypeSuggestion } from './type-suggestion.ts';
+import { count, listed, numeral, quoted } from './words.ts';
 
 type Shown = Omit<PreviewColumn, 'column' | 'misfits'>;
 
@@ -18,16 +23,26 @@ export interface ColumnSuggestion {
   fits: boolean;
 }
 
+/** What the rest of the file and the project say about its columns. */
+export interface Surroundings {
+  delimiter: string;
+  marks: ReadonlySet<string>;
+  /** Zone in which the project tells times. */
+  timeZone: string;
+  dates: DateFindings;
+}
+
 /** Suggests for every column whether to keep it, its name, type and role, and says why. */
 export function suggestColumns(
   profile: TableProfile,
   headers: readonly string[],
-  delimiter: string,
-  marks: ReadonlySet<string>,
+  { delimiter, marks, timeZone, dates }: Surroundings,
 ): ColumnSuggestion[] {
-  const hints = gatherHints(profile.columns, delimiter);
+  const hints = gatherHints(profile.columns, delimiter, timeZone);
   const names = columnNames(headers);
-  const types = profile.columns.map((column) => suggestType(column, hints));
+  const types = profile.columns.map((column, index) =>
+    suggestType(column, names[index] as string, hints, dates.trends.get(index)),
+  );
   const roles = profile.columns.map((column, index) =>
     suggestRole(
       roleFacts(
@@ -39,11 +54,6 @@ export function suggestColumns(
       ),
     ),
   );
-  profile.columns.forEach(({ evidence }, index) => {
-    const { type, dateOrder } = types[index] as TypeSuggestion;
-    const timed = type === 'date' || type === 'datetime';
-    if (timed && readingOf(evidence, dateOrder).max <= spreadsheetZero) roles[index] = clockOnly;
-  });
   settleRoles(roles, names, types);
   return profile.columns.map((found, index) => {
     const type = types[index] as TypeSuggestion;
@@ -51,7 +61,7 @@ export function suggestColumns(
     const header = headers[index] ?? '';
     const nameless = header.trim() === '' && found.filled === 0;
     const asText = type.type !== 'boolean' && namesSomething.includes(role.role);
-    const column: RecipeColumn = {
+    const suggested: RecipeColumn = {
       index,
       header,
       include: !nameless,
@@ -61,14 +71,15 @@ export function suggestColumns(
       dateOrder: asText ? null : type.dateOrder,
       dateFallback: false,
       decimalMark: asText ? null : type.decimalMark,
-      format: null,
+      format: asText && type.type !== 'text' ? null : type.format,
       privacy: 'keep',
     };
-    const shown = describeColumn(found, column, profile.rows, marks);
+    const column = withoutSums(suggested, found);
+    const shown = describeColumn(found, column, profile.rows, marks, dates.readings.get(index));
     const trailing = index === profile.columns.length - 1;
     const because = nameless
       ? `empty in every row${trailing ? ': the delimiter at the end of each row makes it' : ' and without a name'}`
-      : [role.because, type.because]
+      : [role.because, withRows(type.because, dates.readings.get(index))]
           .filter((part) => part !== '')
           .reduce(column.role === 'customer' ? listedOn : joined, shown.because);
     return {
@@ -79,14 +90,13 @@ export function suggestColumns(
   });
 }
 
-/** Spreadsheets count days from 1899-12-31: a time on it is a time of day without a day. */
-const spreadsheetZero = Date.UTC(1900, 0, 2);
-
-const clockOnly: RoleSuggestion = {
-  role: 'none',
-  because: 'times of day: the date in front of each is only a spreadsheet’s day zero',
-  confirm: false,
-};
+/** Names the rows that the suggested reading of contradictory dates cannot read. */
+function withRows(because: string, readings: PreviewColumn['readings'] = []): string {
+  const rows = readings[0]?.rows ?? [];
+  if (rows.length === 0) return because;
+  const more = (readings[0]?.misfits ?? 0) > rows.length ? ' and more' : '';
+  return `${because} (${rows.length === 1 ? 'row' : 'rows'} ${more === '' ? listed(rows.map(numeral)) : rows.map(numeral).join(', ')}${more})`;
+}
 
 function joined(before: string, part: string): string {
   return before === '' ? part : `${before}; ${part}`;
@@ -94,6 +104,12 @@ function joined(before: string, part: string): string {
 
 function listedOn(before: string, part: string): string {
   return `${before}, ${part}`;
+}
+
+/** Telephones and accounts are not for adding up. */
+function withoutSums(column: RecipeColumn, found: ColumnProfile): RecipeColumn {
+  if (column.type !== 'integer' || personalData(column, found) === null) return column;
+  return { ...column, type: 'text', decimalMark: null };
 }
 
 /** Roles whose numbers are names: kept as text, so that they are found, counted and never added up. */
@@ -140,7 +156,8 @@ function settleRoles(
     .map((role) => roles.findIndex((suggestion) => suggestion.role === role))
     .find((index) => index >= 0);
   const anyTime = types.findIndex(
-    ({ type }, index) => (type === 'date' || type === 'datetime') && roles[index] !== clockOnly,
+    ({ type }, index) =>
+      (type === 'date' || type === 'datetime') && !birthday.test(wordsOf(names[index] ?? '')),
   );
   const index = instead ?? anyTime;
   if (index < 0) return;
@@ -167,7 +184,7 @@ function roleFacts(
   marks: ReadonlySet<string>,
 ): Parameters<typeof suggestRole>[0] {
   const { filled, distinct } = valuesOf(found, marks);
-  const numbers = numberReading(found.evidence, type.decimalMark);
+  const numbers = numberSpan(found.evidence, type.decimalMark, type.format);
   return {
     name,
     type: type.type,
@@ -178,8 +195,16 @@ function roleFacts(
     meanLength: found.filled === 0 ? 0 : found.totalLength / found.filled,
     min: numbers.min,
     max: numbers.max,
+    format: type.format,
+    values:
+      distinct === null || distinct > fewWords
+        ? []
+        : (found.values() ?? []).filter(({ value }) => !marks.has(value)),
   };
 }
+
+/** Columns of more different values are not asked what their words mean. */
+const fewWords = 20;
 
 /** Cells that hold a value and different values, marks for missing values left out. */
 function valuesOf(
@@ -203,13 +228,18 @@ function valuesOf(
 function fitsAll(found: ColumnProfile, column: RecipeColumn, marks: ReadonlySet<string>): boolean {
   const { evidence } = found;
   const unbelieved = [...found.marks.keys()].some((mark) => !marks.has(mark));
-  if (column.type === 'text') return true;
+  if (column.type === 'text' && column.format === null) return true;
   if (unbelieved) return false;
   if (column.type === 'boolean') return true;
+  if (column.format === 'time-of-day') return evidence.clocks === evidence.cells;
+  if (column.format === 'duration') return evidence.durations === evidence.cells;
   if (column.type === 'date' || column.type === 'datetime') {
-    return readingOf(evidence, column.dateOrder).valid === evidence.cells;
+    return timesRead(evidence, column) === evidence.cells;
   }
-  return numberReading(evidence, column.decimalMark).readable === evidence.cells;
+  const plain = numberReading(evidence, column.decimalMark).readable;
+  if (column.format === null) return plain === evidence.cells;
+  const amounts = column.decimalMark === ',' ? evidence.amountComma : evidence.amountPoint;
+  return plain + amounts.readable === evidence.cells;
 }
 
 const plain = { confirm: false, personal: null, readings: [] };
@@ -220,6 +250,7 @@ export function describeColumn(
   column: RecipeColumn,
   rows: number,
   marks: ReadonlySet<string>,
+  readings: PreviewColumn['readings'] = [],
 ): Shown {
   if (found === undefined) {
     const because = 'not in this file';
@@ -230,6 +261,8 @@ export function describeColumn(
   const facts = { filled, blank, distinct };
   return {
     ...plain,
+    readings,
+    personal: personalData(column, found),
     because:
       filled === 0
         ? 'blank in every row'
@@ -258,12 +291,15 @@ function contentOf(
 ): string {
   const { evidence } = found;
   if (column.type === 'date' || column.type === 'datetime') {
-    const { min, max } = readingOf(evidence, column.dateOrder);
+    const { min, max } = timeSpan(evidence, column);
     if (Number.isFinite(min)) return `${day(min)} to ${day(max)}`;
   }
   if (column.type === 'integer' || column.type === 'decimal') {
-    const { min, max } = numberReading(evidence, column.decimalMark);
+    const { min, max } = numberSpan(evidence, column.decimalMark, column.format);
     const kind = column.type === 'integer' ? 'whole numbers' : 'numbers';
+    if (Number.isFinite(min) && column.format === 'duration') {
+      return `${numeral(min)} to ${numeral(max)} hours`;
+    }
     if (Number.isFinite(min)) {
       const range =
         min === max ? `always ${numeral(min)}` : `${kind} ${numeral(min)} to ${numeral(max)}`;

@@ -1,10 +1,12 @@
 import { VitalFewError } from '../contract/errors.ts';
 import type { Encoding, PreviewChoices, Recipe } from '../contract/sources.ts';
 import { cellsOf, findDialect, separatorLine } from './dialect.ts';
-import type { FoundDialect, SampleRow } from './dialect.ts';
+import type { DialectChoice, FoundDialect, SampleRow } from './dialect.ts';
 import { Transcoder } from './encoding.ts';
 import { findHeader } from './header.ts';
 import type { FoundHeader } from './header.ts';
+import { joinHeader } from './header-rows.ts';
+import { readSample } from './quote-style.ts';
 import { columnLimit } from './read-rows.ts';
 import type { TableShape } from './read-rows.ts';
 import { RowParser } from './row-parser.ts';
@@ -35,8 +37,11 @@ export async function findTable(
   choices: PreviewChoices,
 ): Promise<FoundTable> {
   const sample = await sampleOf(file, encoding);
-  const dialect = findDialect(sample, file.size <= sampleSize, choices.delimiter);
-  const header = findHeader(dialect.rows, dialect.separatorLine, choices.headerRow);
+  // What was made from a workbook or from JSON is written in one way, whatever its cells look like.
+  const chosen = file.origin === null ? choices : madeDialect;
+  const dialect = findDialect(sample, file.size <= sampleSize, chosen);
+  const { headerRow, headerRows } = choices;
+  const header = findHeader(dialect.rows, dialect.separatorLine, headerRow, headerRows);
   const columns = header.headers.length;
   if (columns === 0) {
     const blank = sample.toString('utf8').trim() === '';
@@ -53,12 +58,14 @@ export async function findTable(
         );
   }
   assertColumnLimit(columns, file.name);
-  const { delimiter, quote } = dialect;
+  const { delimiter, quote, escape } = dialect;
   const { rowsAbove } = header;
   const leastCells = leastCellsOf(dialect.rows, rowsAbove, columns);
-  const shape = { delimiter, quote, encoding, rowsAbove, columns, leastCells };
+  const shape = { delimiter, quote, escape, encoding, rowsAbove, columns, leastCells };
   return { dialect, header, shape };
 }
+
+const madeDialect: DialectChoice = { delimiter: ',', quote: '"', escape: 'doubled' };
 
 /** Where most rows end before the last columns, those are empty there, and no row is at fault. */
 function leastCellsOf(rows: readonly SampleRow[], rowsAbove: number, columns: number): number {
@@ -93,19 +100,19 @@ export async function fitRecipe(file: TableInput, recipe: Recipe): Promise<Fitte
   const sample = await sampleOf(file, recipe.encoding);
   const separated = separatorLine(sample) !== null;
   const wantedRow = recipe.headerRow ?? (separated ? 2 : 1);
-  const cells = rowOf(sample, recipe, wantedRow);
+  const cells = headerOf(sample, recipe, wantedRow);
   const misfit = (message: string, column: string | null) =>
     new VitalFewError('recipe-does-not-fit', message, { file: file.name, column });
   if (cells === null) {
     throw misfit(`“${file.name}” has no row ${wantedRow}. Choose the header row again.`, null);
   }
   assertColumnLimit(cells.length, file.name);
-  const { delimiter, quote, encoding, headerRow } = recipe;
+  const { delimiter, quote, escape, encoding, headerRow } = recipe;
   const rowsAbove = headerRow ?? (separated ? 1 : 0);
   const columns = cells.length;
-  const { rows } = findDialect(sample, file.size <= sampleSize, delimiter);
+  const { rows } = readSample(sample, file.size <= sampleSize, recipe);
   const leastCells = leastCellsOf(rows, rowsAbove, columns);
-  const shape = { delimiter, quote, encoding, rowsAbove, columns, leastCells };
+  const shape = { delimiter, quote, escape, encoding, rowsAbove, columns, leastCells };
   if (headerRow === null) {
     const last = Math.max(...recipe.columns.map(({ index }) => index));
     if (last >= cells.length) {
@@ -140,20 +147,24 @@ export async function fitRecipe(file: TableInput, recipe: Recipe): Promise<Fitte
   return { shape, headers: cells, places };
 }
 
-/** The cells of a row of the sample; null when there is no such row. */
-function rowOf(sample: Buffer, recipe: Recipe, number: number): string[] | null {
-  let found: string[] | null = null;
+/** The names of the columns, or the cells of the first row without a header; null when there is no such row. */
+function headerOf(sample: Buffer, recipe: Recipe, last: number): string[] | null {
+  const many = recipe.headerRow === null ? 1 : Math.min(recipe.headerRows, last);
+  const rows = Array.from({ length: many }, (): string[] => []);
+  let found = false;
   const parser = new RowParser(recipe, 20_000, {
     row(): void {
-      if (parser.rowNumber < number) return;
-      parser.stopped = true;
-      if (parser.rowNumber === number) found = cellsOf(parser);
+      const place = parser.rowNumber - (last - many + 1);
+      if (place < 0) return;
+      found = parser.rowNumber === last;
+      parser.stopped = parser.rowNumber >= last;
+      if (place < many) rows[place] = cellsOf(parser);
     },
     fault(): void {
-      parser.stopped = parser.rowNumber >= number;
+      parser.stopped = parser.rowNumber >= last;
     },
   });
   parser.push(sample);
   parser.finish();
-  return found;
+  return found ? joinHeader(rows) : null;
 }

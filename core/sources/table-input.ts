@@ -1,5 +1,6 @@
 import { VitalFewError } from '../contract/errors.ts';
 import type { RejectedRow } from '../contract/sources.ts';
+import type { RowParser } from './row-parser.ts';
 
 /** From this row of the table text on, rows count from `row` again: a sheet or the records begin. */
 export interface RowSegment {
@@ -14,6 +15,14 @@ export interface RowOrigin {
   segments: RowSegment[];
   /** Rows that are no data, with the reason; by row of the table text. */
   faults: Map<number, RejectedRow['reason']>;
+  /** Instead of both: rows that are made while they are read. */
+  streamed?: StreamedOrigin;
+}
+
+/** Says of a row that was just made where it comes from. */
+export interface StreamedOrigin {
+  /** Gives the parser the row's number and line; the row that was turned away in its place, else null. */
+  describe(at: number, parser: RowParser): RejectedRow | null;
 }
 
 /** The text of a table: a file as it stands, or what was made from a workbook or JSON. */
@@ -63,6 +72,8 @@ export class TableText {
       const cell = cells[at] as string;
       if (at > 0) line += ',';
       line += needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+      // One text of a workbook may stand in many cells.
+      if (line.length > this.#limit) throw tooLarge(this.#name, this.#limit);
     }
     this.#text += `${line}\n`;
     this.rows += 1;
@@ -83,6 +94,12 @@ export class TableText {
   blocks(): readonly Buffer[] {
     this.#flush();
     return this.#blocks;
+  }
+
+  /** Bytes written. */
+  get size(): number {
+    this.#flush();
+    return this.#size;
   }
 
   #flush(): void {

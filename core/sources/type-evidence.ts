@@ -1,5 +1,11 @@
+import { amountOf, numberOf } from './amounts.ts';
 import { COMMA, POINT, decimalsRead, readNumber } from './cell-numbers.ts';
-import { DAY_FIRST, MONTH_FIRST, YEAR_FIRST, scanDate, scanned, timeOf } from './cell-dates.ts';
+import { DAY_FIRST, MONTH_FIRST, YEAR_FIRST, timeOf } from './cell-dates.ts';
+import { scanNumericDate, scanned } from './date-scan.ts';
+import { durationOf } from './durations.ts';
+import { scanNamedDate } from './named-dates.ts';
+import { readCompactDate } from './number-dates.ts';
+import { isDayZero, timeOfDay } from './times-of-day.ts';
 
 const MINUS = 45;
 const PLUS = 43;
@@ -19,7 +25,11 @@ export class NumberReading {
   }
 
   add(buffer: Uint8Array, start: number, end: number, weight: number): number {
-    const value = readNumber(buffer, start, end, this.#mark);
+    return this.take(readNumber(buffer, start, end, this.#mark), weight);
+  }
+
+  /** Takes the number that was read last. */
+  take(value: number, weight: number): number {
     if (Number.isNaN(value)) return value;
     this.readable += weight;
     if (decimalsRead() === 0) this.whole += weight;
@@ -41,12 +51,28 @@ export class DateReading {
   }
 
   add(weight: number): void {
-    const time = timeOf(this.#order);
+    this.take(timeOf(this.#order), weight);
+  }
+
+  take(time: number, weight: number): void {
     if (Number.isNaN(time)) return;
     this.valid += weight;
     if (time < this.min) this.min = time;
     if (time > this.max) this.max = time;
   }
+}
+
+/** Longer cells are sentences. Bytes. */
+const mostOdd = 64;
+/** Different values that are looked at before a column of words is left alone. */
+const oddTrials = 2000;
+
+function holdsDigit(buffer: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const byte = buffer[at] as number;
+    if (byte >= 48 && byte <= 57) return true;
+  }
+  return false;
 }
 
 /** Counts, over cells that hold a value, of what they could be. */
@@ -72,21 +98,52 @@ export class TypeEvidence {
   /** With a time of day other than midnight. */
   awake = 0;
   withZone = 0;
+  /** Dates with the month's name. */
+  named = 0;
+  /** Times of day behind a spreadsheet's day zero. */
+  dayZero = 0;
   /** The separator of the first date. */
   separator = '';
+  /** Days, with or without a time, as digits alone: 20170505. Numbers too. */
+  readonly compact = new DateReading(YEAR_FIRST);
+  /** Times of day, and durations: 9:30 may be both. */
+  clocks = 0;
+  readonly hours = new NumberReading(POINT);
+  /** Durations that cannot be anything else. */
+  sureDurations = 0;
+  percents = 0;
+  money = 0;
+  /** Currencies that amounts name, and how many do. */
+  readonly currencies = new Map<string, number>();
+  /** Amounts that are more than a number: with a sign, in brackets, with a dash for the decimals. */
+  readonly amountPoint = new NumberReading(POINT);
+  readonly amountComma = new NumberReading(COMMA);
+  #oddTried = 0;
+  #oddFound = 0;
+  #plainWords = false;
 
   add(buffer: Uint8Array, start: number, end: number, weight: number): void {
     this.cells += weight;
     const first = buffer[start] as number;
     // Only what begins with a digit, a sign or a decimal mark can be a number or a date.
-    if (first < 43 || first > 57 || first === 47) return;
-    if (end - start >= 6 && scanDate(buffer, start, end)) {
+    if (first < 43 || first > 57 || first === 47) {
+      this.#addOdd(buffer, start, end, weight);
+      return;
+    }
+    if (end - start >= 6 && scanNumericDate(buffer, start, end)) {
       this.#addDate(weight);
       return;
     }
     const value = this.point.add(buffer, start, end, weight);
     const other = this.comma.add(buffer, start, end, weight);
-    if (Number.isNaN(value) && Number.isNaN(other)) return;
+    if (Number.isNaN(value) && Number.isNaN(other)) {
+      this.#addOdd(buffer, start, end, weight);
+      return;
+    }
+    const length = end - start;
+    if (length === 8 || length === 14) {
+      this.compact.take(readCompactDate(buffer, start, end), weight);
+    }
     const signed = first === MINUS || first === PLUS;
     const digitsFrom = signed ? start + 1 : start;
     const second = (buffer[digitsFrom + 1] as number) - ZERO;
@@ -98,8 +155,64 @@ export class TypeEvidence {
     }
   }
 
+  get durations(): number {
+    return this.hours.readable;
+  }
+
+  /** Cells that figures of this kind can explain, whichever kind explains the most. */
+  get figures(): number {
+    return Math.max(
+      this.dates,
+      this.point.readable + this.amountPoint.readable,
+      this.comma.readable + this.amountComma.readable,
+      this.clocks,
+      this.durations,
+    );
+  }
+
+  /** What is more than plain digits; given up where the first thousands of values are plain words. */
+  #addOdd(buffer: Uint8Array, start: number, end: number, weight: number): void {
+    if (this.#plainWords || end - start > mostOdd || !holdsDigit(buffer, start, end)) return;
+    this.#oddTried += 1;
+    if (this.#readOdd(buffer, start, end, weight)) this.#oddFound += 1;
+    else this.#plainWords = this.#oddTried > oddTrials && 10 * this.#oddFound < this.#oddTried;
+  }
+
+  #readOdd(buffer: Uint8Array, start: number, end: number, weight: number): boolean {
+    if (scanNamedDate(buffer, start, end)) {
+      this.#addDate(weight);
+      return true;
+    }
+    const text = Buffer.from(buffer.buffer, buffer.byteOffset + start, end - start).toString();
+    const clock = timeOfDay(text);
+    if (clock !== null) this.clocks += weight;
+    const duration = durationOf(text);
+    if (duration !== null) {
+      this.hours.take(duration.hours, weight);
+      if (duration.sure && clock === null) this.sureDurations += weight;
+    }
+    if (clock !== null || duration !== null) return true;
+    const amount = amountOf(text);
+    if (amount === null) return false;
+    const value = this.amountPoint.take(numberOf(amount, POINT), weight);
+    const other = this.amountComma.take(numberOf(amount, COMMA), weight);
+    if (Number.isNaN(value) && Number.isNaN(other)) return false;
+    if (amount.percent) this.percents += weight;
+    else this.money += weight;
+    const { currency } = amount;
+    if (currency !== null) {
+      this.currencies.set(currency, (this.currencies.get(currency) ?? 0) + weight);
+    }
+    return true;
+  }
+
   #addDate(weight: number): void {
     if (this.dates === 0) this.separator = String.fromCharCode(scanned.separator);
+    if (scanned.named) this.named += weight;
+    if (scanned.hasTime && isDayZero()) {
+      this.dayZero += weight;
+      this.clocks += weight;
+    }
     this.dates += weight;
     if (scanned.hasTime) this.withTime += weight;
     if (scanned.time > 0) this.awake += weight;

@@ -2,12 +2,14 @@ import { VitalFewError } from '../contract/errors.ts';
 import type { PreviewSheet } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { hashOf } from './hash-file.ts';
+import { keptTable, tableOf } from './kept-table.ts';
+import type { Conversion } from './kept-table.ts';
 import { Pacer } from './pacer.ts';
 import { findLayout } from './sheet-layout.ts';
 import { SheetGlance, SheetScan } from './sheet-scan.ts';
-import type { SourceFile } from './source-file.ts';
-import { MadeTable, TableText } from './table-input.ts';
-import type { RowOrigin } from './table-input.ts';
+import type { ReadableFile } from './source-file.ts';
+import { TableText } from './table-input.ts';
+import type { MadeTable, RowOrigin } from './table-input.ts';
 import { count, listed, numeral, quoted } from './words.ts';
 import { Workbook } from './workbook.ts';
 import type { SheetEntry } from './workbook.ts';
@@ -40,13 +42,28 @@ export interface SheetChoice {
  * `recipe-does-not-fit`, `cancelled`
  */
 export async function readWorkbook(
-  file: SourceFile,
+  file: ReadableFile,
   choice: SheetChoice,
   task: TaskControl,
 ): Promise<Converted> {
   const pacer = new Pacer(task);
   pacer.progress('unpacking', 0, 0);
   const hash = await hashOf(file, pacer);
+  const key = ({ sheets, single, headerRow = 0 }: SheetChoice) =>
+    JSON.stringify([hash, file.name, sheets, single, headerRow]);
+  const known = keptTable.find(key(choice));
+  if (known !== null) return tableOf(file, hash, known);
+  // What was kept of another file makes room before this one is read.
+  keptTable.release();
+  const conversion = await convert(file, choice, pacer);
+  const { sheetNames, headerRow } = conversion;
+  // The choices of the recipe that follows from it lead to the same table.
+  const same = { sheets: sheetNames, single: sheetNames === null, headerRow };
+  keptTable.keep([key(choice), key(same)], conversion);
+  return tableOf(file, hash, conversion);
+}
+
+async function convert(file: ReadableFile, choice: SheetChoice, pacer: Pacer): Promise<Conversion> {
   const book = await Workbook.open(file, pacer);
   const seen: SeenSheet[] = [];
   for (const sheet of book.sheets) seen.push(await glance(book, sheet, pacer));
@@ -60,33 +77,41 @@ export async function readWorkbook(
   const total = chosen.reduce((sum, one) => sum + one.rows, 0);
   for (const [place, one] of chosen.entries()) {
     const { name } = one.entry;
-    const scan = new SheetScan({
+    const options = {
       fileName: file.name,
       // In the sheets that follow, the row with the names of the first is the header.
       headerRow: place === 0 ? choice.headerRow : result.headerRow === null ? null : undefined,
       sheetName: chosen.length > 1 ? name : null,
+      fromFirstColumn: false,
       onRow: () => {
         rows += 1;
         if (rows % 256 === 0) pacer.progress('unpacking', rows, total > 0 ? rows / total : 0);
       },
-    });
+    };
+    let scan = new SheetScan(options);
     await book.readSheet(one.entry, scan, pacer);
+    // A column that is empty in the first rows only is part of the table, unless others have none there.
+    if (scan.strayed.length > 0 && chosen.length === 1) {
+      scan = new SheetScan({ ...options, fromFirstColumn: true });
+      await book.readSheet(one.entry, scan, pacer);
+    }
     const layout = scan.finish(text, origin, place > 0);
     if (place === 0) {
       result.headerRow = layout.headerRow;
       result.because = layout.because;
       names = layout.names;
-    } else if (key(layout.names) !== key(names)) {
+    } else if (alike(layout.names) !== alike(names)) {
       throw otherShape(file.name, name, chosen[0]?.entry.name ?? '');
     }
     one.rows = Math.max(0, scan.lastRow - (layout.headerRow ?? 0));
-    result.notes.push(...notesOn(scan, name, layout.names));
+    result.notes.push(...notesOn(scan, name));
   }
   const single = chosen.length === 1 && choice.sheets === null;
   return {
     ...result,
     notes: [...hiddenNote(seen), ...result.notes],
-    table: new MadeTable(file, hash, text, origin),
+    text,
+    origin,
     sheets: seen.map((one) => ({
       name: one.entry.name,
       hidden: one.entry.hidden,
@@ -113,7 +138,7 @@ interface SeenSheet {
 }
 
 async function glance(book: Workbook, entry: SheetEntry, pacer: Pacer): Promise<SeenSheet> {
-  const glance = new SheetGlance();
+  const glance = new SheetGlance(book.sheets.length === 1);
   await book.readSheet(entry, glance, pacer);
   const layout = findLayout(glance.rows, glance.merges, undefined);
   return {
@@ -131,14 +156,14 @@ function numberShapes(sheets: readonly SeenSheet[]): void {
   const shapes = new Map<string, number>();
   for (const sheet of sheets) {
     if (sheet.looked === 0) continue;
-    const own = sheet.plainNames.length > 0 ? key(sheet.plainNames) : ` ${sheet.entry.name}`;
+    const own = sheet.plainNames.length > 0 ? alike(sheet.plainNames) : ` ${sheet.entry.name}`;
     if (!shapes.has(own)) shapes.set(own, shapes.size + 1);
     sheet.shape = shapes.get(own) ?? null;
   }
 }
 
 /** Names as they are compared: capitals and spaces make no difference. */
-function key(names: readonly string[]): string {
+function alike(names: readonly string[]): string {
   return JSON.stringify(names.map((name) => name.replace(/\s+/g, ' ').trim().toLowerCase()));
 }
 
@@ -200,12 +225,8 @@ function hiddenNote(seen: readonly SeenSheet[]): string[] {
   return [`The workbook has hidden sheets: ${names}.`];
 }
 
-function notesOn(scan: SheetScan, sheet: string, names: readonly string[]): string[] {
+function notesOn(scan: SheetScan, sheet: string): string[] {
   const notes: string[] = [];
-  const named = [...scan.durations].map((column) =>
-    quoted(names[column] || `Column ${column + 1}`),
-  );
-  if (named.length > 0) notes.push(`Durations are read as hours: ${listed(named.slice(0, 6))}.`);
   if (scan.notes > 0) {
     notes.push(
       `${count(scan.notes, 'row')} below the table of ${quoted(sheet)} ${scan.notes === 1 ? 'is' : 'are'} taken for notes or totals and left out.`,

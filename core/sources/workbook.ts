@@ -4,7 +4,7 @@ import type { NumberFormat } from './number-formats.ts';
 import type { Pacer } from './pacer.ts';
 import { SheetReader } from './sheet-reader.ts';
 import type { SheetHandler } from './sheet-reader.ts';
-import type { SourceFile } from './source-file.ts';
+import type { ReadableFile } from './source-file.ts';
 import { damaged, tooLarge } from './table-input.ts';
 import { attribute, unescaped, XmlFault, XmlReader } from './xml-reader.ts';
 import type { XmlHandler } from './xml-reader.ts';
@@ -45,7 +45,7 @@ export class Workbook {
    * Opens a workbook and reads everything but its sheets.
    * @throws VitalFewError `unsupported-format`, `file-damaged`, `file-too-large`, `cancelled`
    */
-  static async open(file: SourceFile, pacer: Pacer): Promise<Workbook> {
+  static async open(file: ReadableFile, pacer: Pacer): Promise<Workbook> {
     const zip = await ZipFile.open(file);
     const book = new Workbook(zip, file.name);
     const relations = await book.#relations('_rels/.rels', '', pacer);
@@ -60,6 +60,7 @@ export class Workbook {
         advice,
       });
     }
+    if (main !== undefined && /^(word|ppt)\//.test(main)) throw otherDocument(file.name, main);
     const path = main ?? 'xl/workbook.xml';
     if (!zip.has(path)) throw damaged(file.name, 'it holds no workbook');
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
@@ -211,6 +212,15 @@ export class Workbook {
     await this.#read(part, stringsPart, handler, pacer);
     this.strings = strings;
   }
+}
+
+/** Documents and presentations are packed like workbooks. */
+function otherDocument(fileName: string, main: string): VitalFewError {
+  const format = main.startsWith('word/') ? 'docx' : 'pptx';
+  const what = format === 'docx' ? 'a Word document' : 'a PowerPoint presentation';
+  const advice = 'Copy its table into a spreadsheet, save that as CSV (UTF-8), and import it.';
+  const details = { file: fileName, format, what, advice };
+  return new VitalFewError('unsupported-format', `“${fileName}” is ${what}. ${advice}`, details);
 }
 
 function idOf(attributes: string): string {

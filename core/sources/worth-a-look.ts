@@ -1,4 +1,5 @@
 import type { PreviewColumn } from '../contract/sources.ts';
+import { codedScale } from './coded-scales.ts';
 import type { ValueCount } from './column-profile.ts';
 import type { TableProfile } from './profile-table.ts';
 import { count, listed, numeral, quoted } from './words.ts';
@@ -29,6 +30,7 @@ export function worthALook(
       );
     }
   }
+  notes.push(...scales(profile, columns, places), ...personal(columns));
   const blank: string[] = [];
   for (const { column, blank: cells } of columns) {
     if (column.include && cells > mostlyBlank * profile.rows && cells < profile.rows) {
@@ -48,6 +50,51 @@ export function worthALook(
     if (note !== null) notes.push(note);
   }
   return notes;
+}
+
+/** Codes that may mean "no answer", said once for all columns that share a scale and its codes. */
+function scales(
+  profile: TableProfile,
+  columns: readonly PreviewColumn[],
+  places: readonly number[],
+): string[] {
+  const alike = new Map<string, { names: string[]; cells: Map<string, number> }>();
+  for (const [index, { column, distinct }] of columns.entries()) {
+    const found = profile.columns[places[index] ?? -1];
+    if (!column.include || column.role === 'measure' || found === undefined) continue;
+    if (distinct === null || distinct > fewCodes) continue;
+    const scale = codedScale((found.values() ?? []).filter(({ value }) => !found.marks.has(value)));
+    if (scale === null) continue;
+    const codes = scale.beside.map(({ value }) => value).sort((one, other) => +one - +other);
+    const key = `${scale.low} to ${scale.high}, and beside it ${listed(codes)}`;
+    const group = alike.get(key) ?? { names: [], cells: new Map<string, number>() };
+    group.names.push(column.name);
+    for (const { value, count: cells } of scale.beside) {
+      group.cells.set(value, (group.cells.get(value) ?? 0) + cells);
+    }
+    alike.set(key, group);
+  }
+  return [...alike].map(([key, { names, cells }]) => {
+    const holds = names.length === 1 ? 'holds' : 'hold';
+    const codes = [...cells].map(([code, times]) => `${code} in ${count(times, 'cell')}`);
+    return `${some(names)} ${holds} ${key} (${listed(codes)}). Such codes often mean “no answer”; they count as values unless they become marks for missing values or part of a code list.`;
+  });
+}
+
+/** Different codes of a scale, those beside it among them. */
+const fewCodes = 16;
+
+function personal(columns: readonly PreviewColumn[]): string[] {
+  const found = columns.flatMap(({ column, personal: kind }) =>
+    column.include && kind !== null && column.privacy === 'keep'
+      ? [`${column.name} (${kind.kind})`]
+      : [],
+  );
+  if (found.length === 0) return [];
+  const looks = found.length === 1 ? 'looks' : 'look';
+  return [
+    `${some(found)} ${looks} like personal data: leave out what the analysis does not need, or pseudonymise it.`,
+  ];
 }
 
 function some(names: readonly string[]): string {

@@ -1,12 +1,18 @@
 import { StringDecoder } from 'node:string_decoder';
+import { TextDecoder } from 'node:util';
 
 export interface XmlHandler {
   /** A tag opens; `attributes` as they stand in the file. */
   open(name: string, attributes: string): void;
   /** A tag closes, or was empty. */
   close(name: string): void;
-  /** Text, entities not yet resolved when `raw`. It may come in pieces. */
+  /** Text with its entities resolved. It may come in pieces. */
   text(text: string): void;
+  /**
+   * Reads as much as it can from a tag on by itself, because that is faster: where it stopped, which is `from`
+   * when nothing was read. What it reads is whole elements, without entities.
+   */
+  run?(text: string, from: number): number;
 }
 
 /** Characters of one tag or one comment. */
@@ -23,7 +29,7 @@ export class XmlReader {
   /** The handler sets it to have the rest passed over. */
   stopped = false;
   readonly #handler: XmlHandler;
-  #decoder: StringDecoder | null = null;
+  #decode: ((bytes: Buffer) => string) | null = null;
   #rest = '';
 
   constructor(handler: XmlHandler) {
@@ -32,10 +38,8 @@ export class XmlReader {
 
   /** @throws XmlFault */
   push(bytes: Buffer): void {
-    this.#decoder ??= new StringDecoder(
-      bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8',
-    );
-    const text = this.#rest + this.#decoder.write(bytes);
+    this.#decode ??= decoderOf(bytes);
+    const text = this.#rest + this.#decode(bytes);
     let at = 0;
     while (!this.stopped) {
       const tag = text.indexOf('<', at);
@@ -48,6 +52,11 @@ export class XmlReader {
         break;
       }
       if (tag > at) this.#handler.text(resolved(text.slice(at, tag)));
+      const after = this.#handler.run?.(text, tag) ?? tag;
+      if (after > tag) {
+        at = after;
+        continue;
+      }
       const next = this.#markup(text, tag);
       if (next < 0) {
         at = tag;
@@ -95,6 +104,27 @@ export class XmlReader {
     this.#handler.open(name, text.slice(nameEnd, last));
     if (empty) this.#handler.close(name);
     return end + 1;
+  }
+}
+
+/** What a part is written in: its first bytes say it, or its declaration. @throws XmlFault */
+function decoderOf(first: Buffer): (bytes: Buffer) => string {
+  const [one, other] = first;
+  const head = first.toString('latin1', 0, 200);
+  const declared = /^(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/.exec(head)?.[1];
+  let encoding = declared ?? 'utf-8';
+  if ((one === 0xfe && other === 0xff) || one === 0) encoding = 'utf-16be';
+  else if ((one === 0xff && other === 0xfe) || other === 0) encoding = 'utf-16le';
+  else if (/^utf-?(8|16)/i.test(encoding)) {
+    // This one is the fastest by far; and what says UTF-16 and is not can only be UTF-8.
+    const decoder = new StringDecoder('utf8');
+    return (bytes) => decoder.write(bytes);
+  }
+  try {
+    const decoder = new TextDecoder(encoding);
+    return (bytes) => decoder.decode(bytes, { stream: true });
+  } catch {
+    throw new XmlFault('it is written in letters that are not known');
   }
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import type { SourceFile } from './source-file.ts';
+import type { ReadableFile } from './source-file.ts';
 import { damaged, tooLarge } from './table-input.ts';
 
 /** Bytes of a part that are compressed so well that only a bomb can be. */
@@ -26,19 +26,18 @@ interface ZipPart {
  * Sizes are checked before anything is unpacked, and again while unpacking.
  */
 export class ZipFile {
-  readonly #file: SourceFile;
+  readonly #file: ReadableFile;
   readonly #parts: ReadonlyMap<string, ZipPart>;
 
-  private constructor(file: SourceFile, parts: ReadonlyMap<string, ZipPart>) {
+  private constructor(file: ReadableFile, parts: ReadonlyMap<string, ZipPart>) {
     this.#file = file;
     this.#parts = parts;
   }
 
   /** @throws VitalFewError `file-damaged`, `file-too-large` */
-  static async open(file: SourceFile): Promise<ZipFile> {
+  static async open(file: ReadableFile): Promise<ZipFile> {
     const tail = await file.read(Math.max(0, file.size - endLength - 65_535), endLength + 65_535);
-    let end = tail.length - endLength;
-    while (end >= 0 && tail.readUInt32LE(end) !== 0x06054b50) end -= 1;
+    const end = findEnd(tail);
     if (end < 0)
       throw damaged(file.name, 'the list of its parts, which stands at the end, is missing');
     const entries = tail.readUInt16LE(end + 10);
@@ -92,6 +91,17 @@ export class ZipFile {
     if (size !== part.size || sum !== part.crc)
       throw damaged(fileName, 'a part was changed or cut');
   }
+}
+
+/** Where the end of the directory stands: the one whose comment ends with the file, or else the last. */
+function findEnd(tail: Buffer): number {
+  let last = -1;
+  for (let at = tail.length - endLength; at >= 0; at -= 1) {
+    if (tail.readUInt32LE(at) !== 0x06054b50) continue;
+    if (tail.readUInt16LE(at + 20) === tail.length - at - endLength) return at;
+    if (last < 0) last = at;
+  }
+  return last;
 }
 
 function readDirectory(bytes: Buffer, entries: number, fileName: string): Map<string, ZipPart> {

@@ -12,12 +12,13 @@ import { receiveFile, roomIn } from './transfer-folder.ts';
 
 const uploadQuery = z.object({
   name: z.string().min(1).max(1000),
-  kind: z.enum(['project', 'table']),
+  kind: z.enum(['project', 'table', 'recipe']),
 });
 const saveRequest = z.object({
-  kind: z.enum(['project', 'copy', 'rejects']),
+  kind: z.enum(['project', 'copy', 'rejects', 'recipe']),
   suggestedName: z.string().min(1).max(1000),
 });
+const downloadExtensions = { copy: projectExtension, rejects: '.csv', recipe: '.json' } as const;
 const largestJson = 100_000;
 
 export interface FileServiceOptions {
@@ -87,7 +88,7 @@ export class FileService {
     await mkdir(folder, { recursive: true });
     const path = isProject
       ? this.#promise(safeName(query.name, 'Project', projectExtension))
-      : join(await this.#ownFolder(), safeName(query.name, 'table'));
+      : join(await this.#ownFolder(), safeName(query.name, query.kind));
     const length = Number(request.headers['content-length']);
     const announced = Number.isFinite(length) ? length : null;
     const size = await receiveFile(request, path, announced, () => this.#room(folder));
@@ -101,8 +102,7 @@ export class FileService {
       const path = this.#promise(safeName(suggestedName, 'Project', projectExtension));
       return { token: await this.#options.grant(path), name: basename(path), size: null };
     }
-    const extension = kind === 'copy' ? projectExtension : '.csv';
-    const name = safeName(suggestedName, 'Copy', extension);
+    const name = safeName(suggestedName, 'Copy', downloadExtensions[kind]);
     const path = join(await this.#ownFolder(), name);
     const token = await this.#options.grant(path);
     this.#downloads.set(token, path);

@@ -7,9 +7,16 @@ export const usage = `Usage:
   vitalfew call OPERATION ['JSON'] [--project FILE]
       Runs one operation and prints its answer as JSON. JSON is the operation's input ({} unless
       given); "-" reads it from standard input. A file in an input is given by its path.
-  vitalfew import FILE --project FILE [--recipe FILE] [--source NAME]
-      Imports a table into a project, which is created when it does not exist. A recipe is the JSON
-      that "call sources.recipe" prints for an earlier import. Prints a summary as JSON.
+  vitalfew import FILE... --project FILE [--recipe FILE] [--source NAME] [--again] [--no-memory]
+      Imports tables into a project, which is created when it does not exist: all of them or none, as
+      one step that can be undone. Prints a summary as JSON. "-" reads a table from standard input.
+      A file with the columns of an earlier import is read with the choices made then, and continues
+      its source; --no-memory does without. Several files are read with the choices for the first.
+      --recipe  a recipe that was saved, or what "call sources.recipe" prints
+      --source  name of the source; a file whose rows it holds already changes nothing
+      --again   import such a file all the same
+  vitalfew preview FILE [--project FILE] [--recipe FILE] [--source NAME] [--no-memory]
+      Prints what is understood of a table, and what an import would do, as JSON. Nothing is stored.
   vitalfew --help
 
 An error is printed as JSON too, with exit status 1 (2 for a command that is not understood,
@@ -22,11 +29,24 @@ export type Command =
   | { kind: 'call'; operation: string; input: string; project: string | null }
   | {
       kind: 'import';
-      file: string;
+      files: readonly string[];
       project: string;
-      recipe: string | null;
-      source: string | null;
-    };
+      again: boolean;
+      choices: ReadingChoices;
+    }
+  | { kind: 'preview'; file: string; project: string | null; choices: ReadingChoices };
+
+/** How tables are to be read. */
+export interface ReadingChoices {
+  /** Path of a recipe. */
+  recipe: string | null;
+  source: string | null;
+  /** Use the choices of an earlier import of a file with the same columns. */
+  memory: boolean;
+}
+
+/** The file argument that stands for standard input. */
+export const standardInput = '-';
 
 /**
  * Reads the arguments after `vitalfew`.
@@ -34,28 +54,31 @@ export type Command =
  */
 export function parseCommandLine(args: readonly string[]): Command {
   const { values, positionals } = parsed(args);
-  const [name, first, second, ...more] = positionals;
+  const [name, ...given] = positionals;
+  const [first, second, ...more] = given;
   const project = values.project ?? null;
+  const { recipe = null, source = null } = values;
+  const choices: ReadingChoices = { recipe, source, memory: !values['no-memory'] };
   if (values.help || name === undefined || name === 'help') return { kind: 'help' };
-  if (more.length > 0) throw misunderstood(`"${more[0]}" is one argument too many.`);
+  if (more.length > 0 && name !== 'import') throw tooMany(more[0]);
   switch (name) {
     case 'operations':
-      if (first !== undefined) throw misunderstood(`"${first}" is one argument too many.`);
+      if (first !== undefined) throw tooMany(first);
       return { kind: 'operations' };
     case 'call':
       if (first === undefined) throw misunderstood('Say which operation to call.');
       return { kind: 'call', operation: first, input: second ?? '{}', project };
     case 'import':
       if (first === undefined) throw misunderstood('Say which file to import.');
-      if (second !== undefined) throw misunderstood('One file is imported at a time.');
       if (project === null) throw misunderstood('Say into which project: --project FILE.');
-      return {
-        kind: 'import',
-        file: first,
-        project,
-        recipe: values.recipe ?? null,
-        source: values.source ?? null,
-      };
+      if (given.filter((file) => file === standardInput).length > 1) {
+        throw misunderstood('Standard input can be read once.');
+      }
+      return { kind: 'import', files: given, project, again: values.again, choices };
+    case 'preview':
+      if (first === undefined) throw misunderstood('Say which file to preview.');
+      if (second !== undefined) throw tooMany(second);
+      return { kind: 'preview', file: first, project, choices };
     default:
       throw misunderstood(`There is no command "${name}".`);
   }
@@ -71,11 +94,17 @@ function parsed(args: readonly string[]) {
         project: { type: 'string' },
         recipe: { type: 'string' },
         source: { type: 'string' },
+        again: { type: 'boolean', default: false },
+        'no-memory': { type: 'boolean', default: false },
       },
     });
   } catch (error) {
     throw misunderstood(error instanceof Error ? error.message : String(error));
   }
+}
+
+function tooMany(argument: string | undefined): VitalFewError {
+  return misunderstood(`"${argument}" is one argument too many.`);
 }
 
 function misunderstood(reason: string): VitalFewError {

@@ -1,14 +1,12 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { basename, extname, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { VitalFewError } from '#core/contract/errors.ts';
-import { recipe } from '#core/contract/sources.ts';
 import { isOperationName, operations } from '#core/contract/operations.ts';
 import type { Engine } from '#core/engine.ts';
+import { ask } from './ask.ts';
 import type { Command } from './command-line.ts';
 import { describeOperations } from './describe-operations.ts';
-
-/** Names the import, so that its progress is told. */
-const commandTask = 'command';
+import { runImport, runPreview } from './import-command.ts';
 
 /**
  * Runs a command.
@@ -22,7 +20,8 @@ export async function runCommand(
   readInput: () => string = () => readFileSync(0, 'utf8'),
 ): Promise<unknown> {
   if (command.kind === 'operations') return describeOperations();
-  if (command.kind === 'import') return importFile(engine, command);
+  if (command.kind === 'import') return runImport(engine, command, process.stdin);
+  if (command.kind === 'preview') return runPreview(engine, command, process.stdin);
   const { operation, project } = command;
   const input = parsedJson(command.input === '-' ? readInput() : command.input, 'The input');
   if (!isOperationName(operation)) {
@@ -39,60 +38,6 @@ export async function runCommand(
   return ask(engine, operation, input);
 }
 
-async function importFile(
-  engine: Engine,
-  command: Extract<Command, { kind: 'import' }>,
-): Promise<unknown> {
-  const project = resolve(command.project);
-  const file = resolve(command.file);
-  const choices = command.recipe === null ? null : readRecipe(command.recipe);
-  const isNew = !existsSync(project);
-  if (isNew) {
-    const title = basename(project, extname(project));
-    await ask(engine, 'project.create', { file: project, title });
-  } else await ask(engine, 'project.open', { file: project });
-  try {
-    return await ask(engine, 'sources.import', {
-      file,
-      recipe: choices,
-      source: command.source,
-      task: commandTask,
-    });
-  } catch (error) {
-    // A failed import leaves nothing behind, not even the project that was made for it.
-    if (isNew) {
-      await ask(engine, 'workspace.forget', { file: project });
-      await ask(engine, 'project.close', {});
-      rmSync(project, { force: true });
-    }
-    throw error;
-  }
-}
-
-function readRecipe(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new VitalFewError('file-not-readable', `The recipe cannot be read: ${reason}.`, {
-      file: path,
-    });
-  }
-  const value = parsedJson(text, `The recipe ${path}`);
-  // As "call sources.recipe" prints it, or the recipe alone.
-  const inner =
-    typeof value === 'object' && value !== null && 'recipe' in value ? value.recipe : value;
-  const checked = recipe.safeParse(inner);
-  if (checked.success) return checked.data;
-  const issue = checked.error.issues[0];
-  throw new VitalFewError(
-    'invalid-input',
-    `${path} is not a recipe (${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}).`,
-    { file: path },
-  );
-}
-
 function parsedJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
@@ -100,11 +45,4 @@ function parsedJson(text: string, what: string): unknown {
     const reason = error instanceof Error ? error.message : String(error);
     throw new VitalFewError('invalid-input', `${what} is not JSON: ${reason}.`);
   }
-}
-
-async function ask(engine: Engine, operation: string, input: unknown): Promise<unknown> {
-  const result = await engine.call(operation, input);
-  if ('value' in result) return result.value;
-  const { code, message, details } = result.error;
-  throw new VitalFewError(code, message, details);
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { capabilities } from '#core/contract/capabilities.ts';
-import type { EnginePort, GrantedFile, Host, HostBridge } from '#core/contract/host-bridge.ts';
+import type {
+  EnginePort,
+  FileKind,
+  GrantedFile,
+  Host,
+  HostBridge,
+} from '#core/contract/host-bridge.ts';
+import { shownName } from '#core/contract/table-files.ts';
 import { chooseProject } from './browser-open-dialog.ts';
+import { mostTaken, nameWithFolders, tablesAmong } from './dropped-files.ts';
 
 const grantedFile = z.object({
   token: z.string(),
@@ -21,6 +29,7 @@ const retryAfter = 250;
 const notAllowed = 4401;
 const tableFiles =
   '.csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,text/csv,text/tab-separated-values,text/plain';
+const recipeFiles = '.json,application/json';
 
 /**
  * Connects with the browser host that served this page.
@@ -97,10 +106,17 @@ function browserBridge(token: string): HostBridge {
     const reason = refused.safeParse(await response.json().catch(() => null));
     throw new Error(reason.success ? reason.data.error : 'Vital Few did not answer.');
   };
-  const upload = async (file: File, kind: 'project' | 'table'): Promise<GrantedFile> => {
+  const upload = async (file: File, kind: FileKind): Promise<GrantedFile> => {
     const query = new URLSearchParams({ name: file.name, kind });
     const response = await ask(`uploads?${query}`, { method: 'PUT', body: file });
     return grantedFile.parse(await response.json());
+  };
+  const uploadAll = async ({ files, leftOut }: { files: File[]; leftOut: number }) => {
+    const granted: GrantedFile[] = [];
+    for (const file of files) {
+      granted.push({ ...(await upload(file, 'table')), name: shownName(nameWithFolders(file)) });
+    }
+    return { files: granted, leftOut };
   };
   const names = new Map<string, string>();
   return {
@@ -108,13 +124,21 @@ function browserBridge(token: string): HostBridge {
       return capabilities.parse(await (await ask('capabilities')).json());
     },
     async chooseFile(kind) {
-      if (kind === 'table') {
-        const file = await pickFile(tableFiles);
-        return file && upload(file, kind);
+      if (kind !== 'project') {
+        const [file] = await pickFiles({ accept: kind === 'table' ? tableFiles : recipeFiles });
+        return file === undefined ? null : upload(file, kind);
       }
       const { folder, projects } = folderProjects.parse(await (await ask('projects')).json());
       const choice = await chooseProject(folder, projects);
       return choice instanceof File ? upload(choice, kind) : choice;
+    },
+    async chooseTables() {
+      const files = await pickFiles({ accept: tableFiles, multiple: true });
+      return files.length === 0 ? null : uploadAll(mostTaken(files));
+    },
+    async chooseFolder() {
+      const files = await pickFiles({ webkitdirectory: true });
+      return files.length === 0 ? null : uploadAll(tablesAmong(files));
     },
     async chooseSaveFile(request) {
       const response = await ask('saves', { method: 'POST', body: JSON.stringify(request) });
@@ -130,6 +154,7 @@ function browserBridge(token: string): HostBridge {
     },
     grantDropped: (file) =>
       upload(file, file.name.toLowerCase().endsWith('.vitalfew') ? 'project' : 'table'),
+    grantAllDropped: (files) => uploadAll(mostTaken(files)),
     async saveBytes(suggestedName, mimeType, bytes) {
       download(suggestedName, new Blob([new Uint8Array(bytes)], { type: mimeType }));
       return true;
@@ -154,13 +179,14 @@ function browserBridge(token: string): HostBridge {
   };
 }
 
-function pickFile(accept: string): Promise<File | null> {
+/** Files that the user picks; none when cancelled. */
+function pickFiles(
+  choice: Partial<Pick<HTMLInputElement, 'accept' | 'multiple' | 'webkitdirectory'>>,
+): Promise<File[]> {
   return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = accept;
-    input.onchange = () => resolve(input.files?.[0] ?? null);
-    input.oncancel = () => resolve(null);
+    const input = Object.assign(document.createElement('input'), { type: 'file', ...choice });
+    input.onchange = () => resolve([...(input.files ?? [])]);
+    input.oncancel = () => resolve([]);
     input.click();
   });
 }

@@ -1,9 +1,10 @@
 import { computed } from 'vue';
 import { useImportStore } from '../sources/import-store.ts';
+import { useRecipeFiles } from '../sources/recipe-files.ts';
+import { keyWords } from './key-words.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useProjectStore } from './project-store.ts';
 import { useShellStore } from './shell-store.ts';
-import { keyWords } from './shortcuts.ts';
 import { chooseTheme, themeChoice, themeChoices } from './theme.ts';
 
 /** Something the command palette can do. */
@@ -21,6 +22,7 @@ export function useCommands() {
   const shell = useShellStore();
   const importing = useImportStore();
   const actions = useProjectActions();
+  const recipes = useRecipeFiles();
 
   const goTo = computed<Command[]>(() =>
     project.isOpen && importing.stage !== 'importing'
@@ -46,8 +48,16 @@ export function useCommands() {
     const add = (key: string, label: string, run: () => void, shortcut?: string) =>
       list.push({ key, label, group: 'Do', run, ...(shortcut ? { shortcut } : {}) });
     const info = project.project;
-    if (info && project.canEdit)
+    if (info && project.canEdit) {
       add('import', 'Import a file', () => void actions.importFile(), keyWords('I'));
+      add('import-files', 'Import files', () => void actions.importFiles());
+      add('import-folder', 'Import a folder', () => void actions.importFolder());
+      add('paste', 'Paste a table', () => void actions.pasteFromClipboard());
+    }
+    if (importing.stage === 'choosing') {
+      add('recipe-use', 'Use a recipe file', () => void recipes.useRecipeFile());
+      add('recipe-save', 'Save the choices of this import', () => void recipes.savePresentRecipe());
+    }
     if (info?.undoLabel)
       add('undo', `Undo: ${info.undoLabel}`, () => void actions.undo(), keyWords('Z'));
     if (info?.redoLabel)

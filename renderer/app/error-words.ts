@@ -123,8 +123,11 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: `The file is damaged or incomplete${typeof reason === 'string' ? `: ${reason}` : ''}.`,
     next: 'Get the file again, or open it in the program that made it and save it anew.',
   }),
-  'file-too-large': () => ({
-    what: 'The file unpacks to more than is read from such a file.',
+  'file-too-large': ({ pasted }) => ({
+    what:
+      pasted === true
+        ? 'More was pasted than can be taken from the clipboard.'
+        : 'The file unpacks to more than is read from such a file.',
     next: 'Save its table as CSV, which may be of any size, and import that.',
   }),
   'empty-file': () => ({

@@ -1,4 +1,4 @@
-import type { FieldRole, FieldType } from '#core/contract/fields.ts';
+import type { FieldFormat, FieldRole, FieldType } from '#core/contract/fields.ts';
 
 /** Roles as a user reads them. */
 export const roleWords: Record<FieldRole, string> = {
@@ -31,6 +31,14 @@ export const typeWords: Record<FieldType, string> = {
   boolean: 'yes or no',
   date: 'date',
   datetime: 'date and time',
+};
+
+/** How the values of a field are written, where its type does not say it. */
+export const formatWords: Record<FieldFormat, string> = {
+  percent: 'percentage',
+  money: 'money',
+  duration: 'duration, in hours',
+  'time-of-day': 'time of day',
 };
 
 const timeRoles: readonly FieldRole[] = [

@@ -1,6 +1,14 @@
-import type { FileKind, GrantedFile, HostBridge } from '#core/contract/host-bridge.ts';
+import type {
+  FileKind,
+  GrantedFile,
+  GrantedFiles,
+  HostBridge,
+} from '#core/contract/host-bridge.ts';
+import { pasteLimit } from '#core/contract/intake.ts';
 import { useImportStore } from '../sources/import-store.ts';
-import { EngineFailure, failureShape } from './engine-client.ts';
+import { useManyStore } from '../sources/many-store.ts';
+import { engine, EngineFailure, failureShape } from './engine-client.ts';
+import { keyWords } from './key-words.ts';
 import { useProjectStore } from './project-store.ts';
 import { useShellStore } from './shell-store.ts';
 
@@ -14,6 +22,7 @@ export function useProjectActions() {
   const project = useProjectStore();
   const shell = useShellStore();
   const importing = useImportStore();
+  const many = useManyStore();
 
   function host(): HostBridge {
     if (!shell.bridge) throw new Error('Vital Few is still starting.');
@@ -53,9 +62,14 @@ export function useProjectActions() {
     }
   }
 
-  async function choose(kind: FileKind): Promise<GrantedFile | null> {
+  function choose(kind: FileKind): Promise<GrantedFile | null> {
+    return orFail(() => host().chooseFile(kind));
+  }
+
+  /** What the work answers; null, and words, when it fails. */
+  async function orFail<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
     try {
-      return await host().chooseFile(kind);
+      return await work();
     } catch (thrown) {
       shell.fail(thrown);
       return null;
@@ -93,13 +107,67 @@ export function useProjectActions() {
     return opening('Preparing the sample project', () => project.openSample());
   }
 
+  /** Whether something may be imported; says why not. */
+  function mayImport(): boolean {
+    if (!project.isOpen || project.canEdit) return true;
+    shell.fail(new EngineFailure({ code: 'project-read-only', message: '', details: {} }));
+    return false;
+  }
+
   async function importFile(): Promise<void> {
-    if (project.isOpen && !project.canEdit) {
-      shell.fail(new EngineFailure({ code: 'project-read-only', message: '', details: {} }));
-      return;
-    }
+    if (!mayImport()) return;
     const file = await choose('table');
     if (file) await takeTable(file);
+  }
+
+  async function importFiles(): Promise<void> {
+    if (!mayImport()) return;
+    const files = await orFail(() => host().chooseTables());
+    if (files) await takeTables(files);
+  }
+
+  async function importFolder(): Promise<void> {
+    if (!mayImport()) return;
+    const files = await orFail(() => host().chooseFolder());
+    if (files) await takeTables(files);
+  }
+
+  /** Several files with incidents are imported together; one of them as it would be by itself. */
+  async function takeTables(files: GrantedFiles): Promise<void> {
+    const [first] = files.files;
+    if (!first) {
+      shell.tell('There is no table in it: a CSV, Excel or JSON file is what can be imported.');
+      return;
+    }
+    if (files.files.length === 1) return takeTable(first);
+    if (!project.isOpen && !(await createProject(titleOf(first.name)))) return;
+    if (project.isOpen) await many.begin(files);
+  }
+
+  /** Cells that were copied from a spreadsheet or a page. */
+  async function pasteTable(text: string): Promise<void> {
+    if (!mayImport()) return;
+    const pasted = await orFail(async () => {
+      if (text.length > pasteLimit) {
+        const details = { pasted: true };
+        throw new EngineFailure({ code: 'file-too-large', message: '', details });
+      }
+      return engine.call('sources.paste', { text });
+    });
+    if (pasted) await takeTable(pasted);
+  }
+
+  /** Takes the clipboard's cells; where the window may not read it, says which key does it. */
+  async function pasteFromClipboard(): Promise<void> {
+    if (!mayImport()) return;
+    const text = await navigator.clipboard.readText().catch(() => null);
+    if (text !== null && text.trim() !== '') return pasteTable(text);
+    if (project.isOpen) shell.goTo('sources');
+    shell.tell(
+      text === null
+        ? `Press ${keyWords('V')} now: the copied cells are imported.`
+        : 'Nothing is copied yet. Copy cells in a spreadsheet, then paste them here.',
+    );
   }
 
   /** A file with incidents: into the open project, or into a new one named after it. */
@@ -115,13 +183,20 @@ export function useProjectActions() {
     else await takeTable(file);
   }
 
-  async function takeDropped(file: File): Promise<void> {
-    try {
-      const granted = await host().grantDropped(file);
-      await take(file.name.toLowerCase().endsWith('.vitalfew') ? 'project' : 'table', granted);
-    } catch (thrown) {
-      shell.fail(thrown);
-    }
+  /** What was dropped: a project is opened, one table is imported, several or a folder together. */
+  async function takeDropped(files: readonly File[], withFolder = false): Promise<void> {
+    const [first] = files;
+    if (!first) return;
+    const opened = files.find(({ name }) => name.toLowerCase().endsWith('.vitalfew'));
+    const granted = await orFail(async () => {
+      if (opened) return host().grantDropped(opened);
+      return files.length === 1 && !withFolder
+        ? host().grantDropped(first)
+        : host().grantAllDropped(files);
+    });
+    if (!granted) return;
+    if ('files' in granted) await takeTables(granted);
+    else await take(opened ? 'project' : 'table', granted);
   }
 
   async function saveCopy(): Promise<void> {
@@ -177,6 +252,10 @@ export function useProjectActions() {
     openFile,
     openSample,
     importFile,
+    importFiles,
+    importFolder,
+    pasteTable,
+    pasteFromClipboard,
     take,
     takeDropped,
     saveCopy,

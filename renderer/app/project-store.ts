@@ -146,6 +146,8 @@ export const useProjectStore = defineStore('project', () => {
   const undo = () => edit(() => engine.call('journal.undo', {}));
   const redo = () => edit(() => engine.call('journal.redo', {}));
   const rename = (title: string) => edit(() => engine.call('project.rename', { title }));
+  const setTimeZone = (timeZone: string) =>
+    edit(() => engine.call('project.setTimeZone', { timeZone }));
   const changeField = (fieldId: number, change: { name?: string; role?: FieldRole }) =>
     edit(() => engine.call('field.change', { fieldId, ...change }));
 
@@ -234,6 +236,7 @@ export const useProjectStore = defineStore('project', () => {
     undo,
     redo,
     rename,
+    setTimeZone,
     changeField,
     refresh,
     patchView,

@@ -1,16 +1,10 @@
 import { onMounted, onUnmounted } from 'vue';
 import { useImportStore } from '../sources/import-store.ts';
+import { keyWords } from './key-words.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useProjectStore } from './project-store.ts';
 import { useShellStore } from './shell-store.ts';
 import { steps } from './steps.ts';
-
-const isMac = /Mac/i.test(navigator.userAgent);
-
-/** A shortcut as this system writes it: "Ctrl K", "⌘K" on a Mac. */
-export function keyWords(key: string): string {
-  return isMac ? `⌘${key.replace('Shift+', '⇧')}` : `Ctrl ${key.replace('+', ' ')}`;
-}
 
 /** Every shortcut of the window, for the page that shows them. */
 export const shortcutGroups = [
@@ -21,6 +15,7 @@ export const shortcutGroups = [
       { keys: keyWords('N'), does: 'New project' },
       { keys: keyWords('O'), does: 'Open a project' },
       { keys: keyWords('I'), does: 'Import a file' },
+      { keys: keyWords('V'), does: 'On Sources: import the copied cells' },
       { keys: keyWords('Z'), does: 'Undo' },
       { keys: `${keyWords('Shift+Z')} or ${keyWords('Y')}`, does: 'Redo' },
       { keys: '?', does: 'Show these shortcuts' },
@@ -91,7 +86,8 @@ export function useShortcuts(): void {
   onUnmounted(() => window.removeEventListener('keydown', onKey));
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys belong to a text box and not to the window. */
+export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   return (
     target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)

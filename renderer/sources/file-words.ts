@@ -1,3 +1,4 @@
+import { numberWords } from '#core/aggregate/number-words.ts';
 import type { Encoding, Recipe, TableFormat } from '#core/contract/sources.ts';
 
 /** Encodings as a user may know them. */
@@ -36,3 +37,28 @@ export const formatWords: Record<TableFormat, string> = {
   workbook: 'Excel workbook',
   json: 'JSON',
 };
+
+/** How a quote stands inside a quoted cell. */
+export const escapeWords: Record<Recipe['escape'], string> = {
+  doubled: 'written twice',
+  backslash: 'behind a backslash',
+};
+
+/** What stands around a cell that holds a separator. */
+export function quoteWords(quote: Recipe['quote']): string {
+  if (quote === null) return 'none';
+  return quote === '"' ? 'double' : 'single';
+}
+
+/** How many rows the column names take up. */
+export function tallWords(rows: number): string {
+  return rows === 1 ? 'in one row' : `in ${numberWords(rows)} rows`;
+}
+
+/** Names of time zones, the given one among them whatever this machine knows. */
+export function timeZoneNames(present: string | null): string[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  const all = new Set(['UTC', ...known]);
+  if (present !== null) all.add(present);
+  return [...all].sort();
+}

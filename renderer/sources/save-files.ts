@@ -4,7 +4,7 @@ import { numbered } from '#core/aggregate/number-words.ts';
 import { titleOf } from '../app/project-actions.ts';
 import { useShellStore } from '../app/shell-store.ts';
 
-/** What an import leaves to be saved as files of their own: its rejected rows and its choices. */
+/** The rejected rows of an import as a file of their own. */
 export function useSaveFiles() {
   const shell = useShellStore();
 
@@ -28,20 +28,5 @@ export function useSaveFiles() {
     }
   }
 
-  /** The recipe as JSON: `vitalfew import --recipe` imports the next file the same way. */
-  async function saveRecipe(summary: ImportSummary): Promise<void> {
-    if (!shell.bridge) return;
-    try {
-      const { recipe } = await engine.call('sources.recipe', { importId: summary.id });
-      const name = `${titleOf(summary.fileName)} recipe.json`;
-      const bytes = new TextEncoder().encode(`${JSON.stringify(recipe, null, 2)}\n`);
-      if (await shell.bridge.saveBytes(name, 'application/json', bytes)) {
-        shell.tell(`The choices of this import are saved as ${name}.`);
-      }
-    } catch (thrown) {
-      shell.fail(thrown);
-    }
-  }
-
-  return { saveRejects, saveRecipe };
+  return { saveRejects };
 }

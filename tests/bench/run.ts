@@ -10,6 +10,7 @@ import { median, runScript } from './child.ts';
 import { timeDuckDb } from './duckdb-peer.ts';
 import { generate } from './generate.ts';
 import { timeSqlitePeer } from './sqlite-peer.ts';
+import { timeWorkbook } from './workbook.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -150,6 +151,16 @@ try {
   line('click / DuckDB', (question.clickMedian / duck.click).toFixed(3), 'bar 0.25');
   line('wide click in DuckDB', milliseconds(duck.wide));
   line('wide click / DuckDB', (question.wideMedian / duck.wide).toFixed(3));
+  console.log('');
+  const workbookRows = Math.round(rows / 10);
+  const book = await timeWorkbook(folder, workbookRows, runs);
+  line(`preview of a workbook of ${workbookRows} x 20`, seconds(book.previewSeconds));
+  line('its import', seconds(book.importSeconds));
+  line('hucre, reading its cells only', seconds(book.peerSeconds));
+  line('preview and import / hucre', book.ratio.toFixed(2), 'bar 1.20');
+  line('peak memory', `${book.peak.toFixed(0)} MB`, 'bar 700 MB');
+  line('peak memory of hucre', `${book.peerPeak.toFixed(0)} MB`);
+  line('cancelling, worst of 12 moments', milliseconds(book.cancel), 'bar 200 ms');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

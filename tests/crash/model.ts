@@ -1,14 +1,28 @@
 /** What the victim does, step by step, and what the project must then hold. Both follow from the seed. */
 export type Step =
-  | { kind: 'rename'; title: string }
-  | { kind: 'import'; rows: number }
-  | { kind: 'undo' }
-  | { kind: 'redo' };
+  { kind: 'rename'; title: string } | ImportStep | { kind: 'undo' } | { kind: 'redo' };
+
+export interface ImportStep {
+  kind: 'import';
+  rows: number;
+  /** Rows are matched with the incidents of their source, or each is an incident of its own. */
+  matched: boolean;
+  /** The file in which every row says something else. */
+  turned: boolean;
+}
 
 export interface State {
   title: string;
   incidents: number;
   imports: number;
+  /** Incidents that say what the turned file says. */
+  turned: number;
+}
+
+/** How many incidents the source of matched rows has, from the one of the smallest file on, and which say what. */
+interface MatchedSource {
+  /** For each size of file, the rows beyond the next smaller one: not there, as written first, or turned. */
+  parts: readonly (boolean | null)[];
 }
 
 export const importSizes = [200, 3_000, 12_000] as const;
@@ -43,7 +57,10 @@ export function stepsFor(seed: number, count: number): Step[] {
     } else {
       const rows = importSizes[Math.floor(random() * importSizes.length)] ?? 200;
       if (draw < 0.6) steps.push({ kind: 'rename', title: `Title ${steps.length}` });
-      else steps.push({ kind: 'import', rows });
+      else {
+        const matched = random() < 0.5;
+        steps.push({ kind: 'import', rows, matched, turned: random() < 0.5 });
+      }
       done += 1;
       undone = 0;
     }
@@ -53,26 +70,61 @@ export function stepsFor(seed: number, count: number): Step[] {
 
 /** The states before the first step and after each one. */
 export function statesOf(steps: readonly Step[]): State[] {
-  const history: State[] = [{ title: 'Start', incidents: 0, imports: 0 }];
+  const start: State = { title: 'Start', incidents: 0, imports: 0, turned: 0 };
+  const source: MatchedSource = { parts: importSizes.map(() => null) };
+  const history = [{ state: start, source }];
   let now = 0;
-  const states = [history[0]];
+  const states: State[] = [start];
   for (const step of steps) {
-    const state = history[now] ?? { title: 'Start', incidents: 0, imports: 0 };
+    const before = history[now];
+    if (before === undefined) throw new RangeError('a step without a state before it');
     if (step.kind === 'undo') now -= 1;
     else if (step.kind === 'redo') now += 1;
     else {
       history.length = now + 1;
-      if (step.kind === 'rename') history.push({ ...state, title: step.title });
-      else {
-        history.push({
-          ...state,
-          incidents: state.incidents + step.rows,
-          imports: state.imports + 1,
-        });
-      }
+      if (step.kind === 'rename') {
+        history.push({ ...before, state: { ...before.state, title: step.title } });
+      } else history.push(afterImport(before, step));
       now += 1;
     }
-    states.push(history[now]);
+    const after = history[now];
+    if (after !== undefined) states.push(after.state);
   }
-  return states.filter((state) => state !== undefined);
+  return states;
+}
+
+function afterImport(
+  { state, source }: { state: State; source: MatchedSource },
+  { rows, matched, turned }: ImportStep,
+): { state: State; source: MatchedSource } {
+  const imports = state.imports + 1;
+  if (!matched) {
+    const incidents = state.incidents + rows;
+    const more = turned ? rows : 0;
+    return { source, state: { ...state, imports, incidents, turned: state.turned + more } };
+  }
+  const parts = source.parts.map((part, index) =>
+    (importSizes[index] ?? 0) <= rows ? turned : part,
+  );
+  const change = (count: (part: boolean | null) => boolean) =>
+    partRows(parts, count) - partRows(source.parts, count);
+  return {
+    source: { parts },
+    state: {
+      ...state,
+      imports,
+      incidents: state.incidents + change((part) => part !== null),
+      turned: state.turned + change((part) => part === true),
+    },
+  };
+}
+
+function partRows(
+  parts: readonly (boolean | null)[],
+  counts: (part: boolean | null) => boolean,
+): number {
+  return parts.reduce<number>((sum, part, index) => {
+    const rows = (importSizes[index] ?? 0) - (importSizes[index - 1] ?? 0);
+    return counts(part) ? sum + rows : sum;
+  }, 0);
 }

@@ -40,9 +40,9 @@ test('the window answers while it imports, filters and draws', async ({ applicat
   await bars(page, 'category')
     .getByRole('button', { name: /^Category 26/ })
     .click();
-  await expect(sentence(page)).toContainText('Showing 16,291 incidents');
+  await expect(sentence(page)).toContainText('Showing 2,823 incidents');
   await page.getByRole('button', { name: /^Remove category/ }).click();
-  await expect(sentence(page)).toContainText('all 119,998');
+  await expect(sentence(page)).toContainText('all 20,769');
   await note('filters');
   await watchTasks(page);
   await goTo(page, 'Analyze');

@@ -162,6 +162,24 @@ describe('the browser host', () => {
     expect(upload.status).toBe(400);
   });
 
+  test('takes a recipe to read and gives one out, like a table, under safe names', async () => {
+    const query = new URLSearchParams({ name: '../a\u202e\n.json', kind: 'recipe' });
+    const url = `${address}/host/uploads?${query}`;
+    const taken = await fetch(url, { method: 'PUT', body: '{}', headers: bearer });
+    expect(taken.status).toBe(200);
+    expect([...granted.values()].at(-1)?.startsWith(folders.transfer)).toBe(true);
+    const body = JSON.stringify({ kind: 'recipe', suggestedName: 'Complaints' });
+    const given = await fetch(`${address}/host/saves`, { method: 'POST', body, headers: bearer });
+    expect(await given.json()).toMatchObject({ name: 'Complaints.json', size: null });
+    const unknown = new URLSearchParams({ name: 'a.json', kind: 'folder' });
+    const refused = await fetch(`${address}/host/uploads?${unknown}`, {
+      method: 'PUT',
+      body: '{}',
+      headers: bearer,
+    });
+    expect(refused.status).toBe(400);
+  });
+
   test('promises two new projects of one name different files', async () => {
     const body = JSON.stringify({ kind: 'project', suggestedName: 'New' });
     const ask = async (): Promise<unknown> =>

@@ -29,14 +29,27 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+interface Ended {
+  status: number | null;
+  out: string;
+  err: string;
+}
+
 /** Runs the command as a shell would. */
-function vitalfew(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+function vitalfew(...args: string[]): Promise<Ended> {
+  return vitalfewWith('', ...args);
+}
+
+/** The same with something on standard input. */
+function vitalfewWith(input: string | Buffer, ...args: string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env: { ...process.env, VITAL_FEW_STATE: join(folder, 'state') },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
     let out = '';
     let err = '';
     child.stdout.on('data', (data) => (out += String(data)));
@@ -63,7 +76,32 @@ describe('the arguments of vitalfew', () => {
     ],
     [
       ['import', 'f.csv', '--project', 'p', '--source', 'Desk'],
-      { kind: 'import', file: 'f.csv', project: 'p', recipe: null, source: 'Desk' },
+      {
+        kind: 'import',
+        files: ['f.csv'],
+        project: 'p',
+        again: false,
+        choices: { recipe: null, source: 'Desk', memory: true },
+      },
+    ],
+    [
+      ['import', 'a', '-', 'c', '--project', 'p', '--again', '--recipe', 'r', '--no-memory'],
+      {
+        kind: 'import',
+        files: ['a', '-', 'c'],
+        project: 'p',
+        again: true,
+        choices: { recipe: 'r', source: null, memory: false },
+      },
+    ],
+    [
+      ['preview', 'f.csv'],
+      {
+        kind: 'preview',
+        file: 'f.csv',
+        project: null,
+        choices: { recipe: null, source: null, memory: true },
+      },
     ],
   ])('%j is %o', (args, command) => {
     expect(parseCommandLine(args)).toEqual(command);
@@ -75,7 +113,9 @@ describe('the arguments of vitalfew', () => {
     [['call', 'a', '{}', 'more'], 'more'],
     [['import', 'f.csv'], '--project'],
     [['import', '--project', 'p'], 'which file'],
-    [['import', 'a', 'b', '--project', 'p'], 'One file'],
+    [['import', '-', '-', '--project', 'p'], 'once'],
+    [['preview'], 'which file'],
+    [['preview', 'a', 'b'], '"b"'],
     [['operations', 'all'], 'all'],
     [['--frob'], '--frob'],
   ])('%j is refused, and says why', (args, reason) => {
@@ -131,6 +171,75 @@ describe('vitalfew', () => {
     expect(importReport.parse(JSON.parse(next.out)).import.accepted).toBe(1);
   });
 
+  test('reads next month’s file as it read the last, and knows the one it holds', async () => {
+    await vitalfew('import', table, '--project', project, '--source', 'Desk');
+    const held = await vitalfew('import', table, '--project', project, '--source', 'Desk');
+    expect(importReport.parse(JSON.parse(held.out)).repeated).toBe(true);
+    const again = await vitalfew('import', table, '--project', project, '--again');
+    expect(importReport.parse(JSON.parse(again.out)).repeated).toBe(false);
+
+    const next = join(folder, 'february.csv');
+    writeFileSync(next, 'Opened,Kind,Cost\n2026-02-02,late,9\n');
+    expect((await vitalfew('import', next, '--project', project)).status).toBe(0);
+    const other = join(folder, 'march.csv');
+    writeFileSync(other, 'Opened,Kind,Cost\n2026-03-02,late,9\n');
+    await vitalfew('import', other, '--project', project, '--no-memory');
+    const info = await vitalfew('call', 'project.info', '--project', project);
+    const { project: described } = operations['project.info'].output.parse(JSON.parse(info.out));
+    expect(
+      described?.sources.map(({ name, imports }) => [name, ...imports.map((one) => one.fileName)]),
+    ).toEqual([
+      ['Desk', 'complaints.csv', 'complaints.csv', 'february.csv'],
+      ['march.csv', 'march.csv'],
+    ]);
+  });
+
+  test('imports several files and standard input, all or none', async () => {
+    const next = join(folder, 'february.csv');
+    writeFileSync(next, 'Opened,Kind,Cost\n2026-02-02,late,9\n');
+    const march = Buffer.from('Opened,Kind,Cost\n2026-03-02,sp\u00e4t,9\n', 'latin1');
+    const files = [table, next, '-'];
+    const all = await vitalfewWith(march, 'import', ...files, '--project', project);
+    expect(all.status).toBe(0);
+    const { reports } = operations['sources.importFiles'].output.parse(JSON.parse(all.out));
+    expect(reports.map((report) => [report.import.fileName, report.import.rowsRead])).toEqual([
+      ['complaints.csv', 3],
+      ['february.csv', 1],
+      ['standard input', 1],
+    ]);
+    const elsewhere = join(folder, 'Other.vitalfew');
+    const failed = await vitalfew('import', table, 'missing.csv', '--project', elsewhere);
+    expect(errorOf(failed.out)).toMatchObject({
+      code: 'file-missing',
+      message: expect.stringContaining('None of the files'),
+    });
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
+  test('previews a file, from standard input too, and stores nothing', async () => {
+    const alone = await vitalfew('preview', table);
+    const seen = operations['sources.preview'].output.parse(JSON.parse(alone.out));
+    expect([seen.rows, seen.recognised]).toEqual([3, null]);
+    await vitalfew('import', table, '--project', project, '--source', 'Desk');
+    const known = await vitalfewWith(
+      'Opened,Kind,Cost\n2026-02-02,late,9\n',
+      'preview',
+      '-',
+      '--project',
+      project,
+    );
+    const { recognised, fileName } = operations['sources.preview'].output.parse(
+      JSON.parse(known.out),
+    );
+    expect([recognised?.source, fileName]).toEqual(['Desk', 'standard input']);
+    const empty = await vitalfewWith('', 'preview', '-');
+    expect(errorOf(empty.out).code).toBe('empty-file');
+    const none = join(folder, 'None.vitalfew');
+    const failed = await vitalfew('preview', table, '--project', none);
+    expect(errorOf(failed.out).code).toBe('file-missing');
+    expect(existsSync(none)).toBe(false);
+  });
+
   test('leaves nothing behind when the import fails', async () => {
     const { status, out } = await vitalfew('import', 'missing.csv', '--project', project);
     expect(status).toBe(1);
@@ -171,12 +280,7 @@ describe('vitalfew', () => {
     ['input of another shape', ['call', 'workspace.forget', '{"file":1}'], 1, 'invalid-input'],
     ['a question without a project', ['call', 'journal.list'], 1, 'no-project'],
     ['a command that does not exist', ['frob'], 2, 'invalid-input'],
-    [
-      'a missing recipe',
-      ['import', 'a', '--project', 'p', '--recipe', 'none'],
-      1,
-      'file-not-readable',
-    ],
+    ['a missing recipe', ['import', 'a', '--project', 'p', '--recipe', 'none'], 1, 'file-missing'],
   ])('answers %s with an error as JSON', async (_what, args, status, code) => {
     const result = await vitalfew(...args);
     expect(result.status).toBe(status);

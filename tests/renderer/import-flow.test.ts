@@ -15,7 +15,12 @@ async function chosen(answers: Answers = {}): Promise<FakeEngine> {
   const fake = windowWithEngine({
     'sources.preview': ({ recipe }) => samplePreview(recipe ? { recipe } : {}),
     'sources.import': () => report,
-    'sources.rejects': () => ({ total: 2, rows: sampleRejects }),
+    'sources.rejects': () => ({
+      total: 2,
+      headers: ['Issue ref', 'Survey no', 'Interview date', 'Area'],
+      notMendable: null,
+      rows: sampleRejects,
+    }),
     ...answers,
   });
   await useProjectStore().open('a');

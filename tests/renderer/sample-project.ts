@@ -1,7 +1,7 @@
 import type { FiguresResult } from '#core/contract/aggregate.ts';
 import type { FieldRole, FieldType, StorageKind } from '#core/contract/fields.ts';
 import { viewState, type ProjectInfo } from '#core/contract/project.ts';
-import type { Preview, PreviewColumn, RejectedRow } from '#core/contract/sources.ts';
+import type { Preview, PreviewColumn, StoredReject } from '#core/contract/sources.ts';
 
 type FieldRow = [name: string, type: FieldType, role: FieldRole, storage: StorageKind];
 
@@ -51,6 +51,8 @@ export function sampleProject(change: Partial<ProjectInfo> = {}): ProjectInfo {
             rejected: 2,
             updated: 0,
             unchanged: 0,
+            mended: 0,
+            mends: null,
           },
         ],
       },
@@ -108,8 +110,9 @@ const columnRows: ColumnRow[] = [
   ['Minutes before flight', 'integer', 'measure', '60', '25 to 910 minutes, 54 blank', true],
 ];
 
-export const sampleRejects: RejectedRow[] = [
+export const sampleRejects: StoredReject[] = [
   {
+    id: 1,
     row: 1986,
     line: 1991,
     column: 'Interview date',
@@ -117,8 +120,11 @@ export const sampleRejects: RejectedRow[] = [
     reason: 'not-a-date',
     explanation: 'not a date: May has 31 days',
     raw: 'SFO17-01985,1250,2017-05-32,Shops',
+    cells: ['SFO17-01985', '1250', '2017-05-32', 'Shops'],
+    whole: true,
   },
   {
+    id: 2,
     row: 1987,
     line: 1992,
     column: null,
@@ -126,6 +132,8 @@ export const sampleRejects: RejectedRow[] = [
     reason: 'too-many-cells',
     explanation: '15 cells, 13 expected',
     raw: 'SFO17-01986,1251,2017-05-30,signs, screens and maps',
+    cells: ['SFO17-01986', '1251', '2017-05-30', 'signs', ' screens and maps'],
+    whole: true,
   },
 ];
 
@@ -189,6 +197,7 @@ export function samplePreview(change: Partial<Preview> = {}): Preview {
     columns,
     sheets: [],
     shapes: [],
+    reshaped: null,
     recognised: null,
     matched: null,
     firstRows: Array.from({ length: 10 }, () => columnRows.map((row) => row[3])),

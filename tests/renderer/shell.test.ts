@@ -137,7 +137,7 @@ describe('files', () => {
     const shell = useShellStore();
     const bridge = fakeBridge();
     shell.useHost(bridge, await bridge.capabilities());
-    await useProjectActions().takeDropped(new File(['a'], 'complaints.csv'));
+    await useProjectActions().takeDropped([new File(['a'], 'complaints.csv')]);
     expect(fake.inputs('project.create')).toEqual([{ file: 'save-1', title: 'complaints' }]);
     expect(useImportStore().stage).toBe('choosing');
   });

@@ -35,6 +35,13 @@ export async function settled(): Promise<void> {
 
 export const pickedFile: GrantedFile = { token: 'table-1', name: 'complaints.csv', size: 676_214 };
 
+/** Several files of one shape. */
+export const pickedFiles: GrantedFile[] = [1, 2, 3].map((week) => ({
+  token: `table-${week}`,
+  name: `week ${week}.csv`,
+  size: 1000 * week,
+}));
+
 /** A host whose user picks `pickedFile` and saves wherever it is suggested. */
 export function fakeBridge(change: Partial<HostBridge> = {}): HostBridge {
   return {
@@ -48,10 +55,13 @@ export function fakeBridge(change: Partial<HostBridge> = {}): HostBridge {
         version: '0.1.0',
       }),
     chooseFile: () => Promise.resolve(pickedFile),
+    chooseTables: () => Promise.resolve({ files: pickedFiles, leftOut: 0 }),
+    chooseFolder: () => Promise.resolve({ files: pickedFiles, leftOut: 0 }),
     chooseSaveFile: ({ suggestedName }) =>
       Promise.resolve({ token: 'save-1', name: suggestedName, size: null }),
     finishSave: () => Promise.resolve(),
     grantDropped: () => Promise.resolve(pickedFile),
+    grantAllDropped: () => Promise.resolve({ files: pickedFiles, leftOut: 0 }),
     saveBytes: () => Promise.resolve(true),
     copyImage: () => Promise.resolve(),
     copyText: () => Promise.resolve(),

@@ -26,7 +26,7 @@ describe('JSON', () => {
     expect(found.firstRows).toEqual([
       ['1', 'North', '3', 'late; lost', 'true', ''],
       ['2', 'South, "old"', '', '', 'false', 'two\nlines'],
-      ['3', '', '', '{"a":1}; ; 2', '', ''],
+      ['3', '', '', '[{"a":1},null,2]', '', ''],
     ]);
     expect(found.recipe).toMatchObject({ format: 'json', sheets: null, headerRow: 1 });
     expect(found.because.headerRow).toBe('the keys of the objects');

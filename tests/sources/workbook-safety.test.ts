@@ -68,6 +68,10 @@ describe('a workbook that is not what it seems', () => {
     }
   });
 
+  it('a workbook without a value is empty', async () => {
+    await expect(previewBook(one([]))).rejects.toMatchObject({ code: 'empty-file' });
+  });
+
   it('names of parts are never paths', async () => {
     const book = workbookOf({
       ...one([

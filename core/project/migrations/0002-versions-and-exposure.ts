@@ -24,6 +24,11 @@ export const versionsAndExposure: Migration = {
 
     -- The import that took this row in after it was mended; it counts while that import is live.
     ALTER TABLE reject ADD COLUMN mended_by INTEGER REFERENCES import (id);
+    CREATE INDEX reject_by_mending ON reject (mended_by) WHERE mended_by IS NOT NULL;
+    -- The import whose mended rows this one holds.
+    ALTER TABLE import ADD COLUMN mends INTEGER REFERENCES import (id);
+    -- Headers of all columns of the file, in their order, as a JSON list; null where they were not kept.
+    ALTER TABLE import ADD COLUMN headers TEXT;
 
     -- For imports with updates: for each stored row the number of the incident whose new version it is, as
     -- 32-bit integers, 0 for a new incident.

@@ -1,0 +1,29 @@
+import type { ExposureByHand, ExposureTable } from '../contract/exposure.ts';
+import { type ExposurePart, exposureParts, rowTotal } from './exposure-bases.ts';
+import { enteredEntries, entriesOf, entryField } from './exposure-entries.ts';
+import type { IncidentSet } from './incident-set.ts';
+
+/** The tables of exposure, in the order of their imports. */
+export function listExposure(incidents: IncidentSet, exposure: IncidentSet): ExposureTable[] {
+  const sources = exposure.project.sources();
+  return exposureParts(exposure).map((part) => {
+    const { stored, unit, fieldIds } = part;
+    return {
+      importId: stored.id,
+      unit,
+      sourceName: sources.find(({ id }) => id === stored.sourceId)?.name ?? '',
+      fileName: stored.fileName,
+      importedAt: stored.importedAt,
+      rows: part.range.rows,
+      rejected: stored.rejected,
+      total: rowTotal(exposure, part),
+      knownBy: incidents.fields.filter(({ id }) => fieldIds.has(id)).map(({ name }) => name),
+      byHand: part.byHand ? entered(exposure, part) : null,
+    };
+  });
+}
+
+function entered(exposure: IncidentSet, part: ExposurePart): ExposureByHand {
+  const entries = enteredEntries(entriesOf(exposure, part));
+  return { unit: part.unit, fieldId: entryField(part), entries };
+}

@@ -1,0 +1,47 @@
+import { listWords, numbered, numberWords } from '#core/aggregate/number-words.ts';
+import type { CheckedFile } from '#core/contract/intake.ts';
+import type { ImportReport } from '#core/contract/sources.ts';
+import { agoWords } from '../app/ago-words.ts';
+import { errorWords } from '../app/error-words.ts';
+
+export type FileState = 'waiting' | 'fits' | 'known' | 'unfit';
+
+export function stateOf(file: CheckedFile | undefined): FileState {
+  if (!file) return 'waiting';
+  if (file.error) return 'unfit';
+  return file.alreadyImported.length > 0 ? 'known' : 'fits';
+}
+
+/** What an import would do with one of several files, in words. */
+export function fileSentence(file: CheckedFile | undefined): string {
+  if (!file) return 'not read yet';
+  if (file.error) return errorWords(file.error).what;
+  const earlier = file.alreadyImported[0];
+  if (earlier) return `imported already, ${agoWords(earlier.importedAt)}: stays as it is`;
+  const out = file.rejected > 0 ? `, ${numberWords(file.rejected)} left out` : '';
+  return `${numbered(file.rows, 'row', 'rows')}${out}`;
+}
+
+/** What an import of several files would do: “2 of 4 files, 82 rows read: 80 added and 2 left out.” */
+export function filesSentence(
+  ready: number,
+  all: number,
+  counts: { rows: number; incidents: number; rejected: number },
+): string {
+  const parts = [`${numberWords(counts.incidents)} added`];
+  if (counts.rejected > 0) parts.push(`${numberWords(counts.rejected)} left out`);
+  const files = `${numberWords(ready)} of ${numbered(all, 'file', 'files')}`;
+  return `${files}, ${numbered(counts.rows, 'row', 'rows')} read: ${listWords(parts)}.`;
+}
+
+/** What became of one of several files. */
+export function reportWords(report: ImportReport | undefined, state: FileState): string {
+  if (report?.repeated || (!report && state === 'known')) return 'was there already';
+  if (!report) return 'not imported';
+  const { accepted, updated, unchanged, rejected } = report.import;
+  const parts = [`${numberWords(accepted - updated)} added`];
+  if (updated > 0) parts.push(`${numberWords(updated)} updated`);
+  if (unchanged > 0) parts.push(`${numberWords(unchanged)} unchanged`);
+  if (rejected > 0) parts.push(`${numberWords(rejected)} left out`);
+  return listWords(parts);
+}

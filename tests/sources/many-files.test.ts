@@ -1,0 +1,189 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { VitalFewError } from '#core/contract/errors.ts';
+import { checkFiles } from '#core/sources/many-files.ts';
+import { intakeEngine } from './intake-engine.ts';
+
+const header = 'Ticket,Day,Area,Cost';
+
+/** A month's file of ten rows. */
+function month(number: number, extra = ''): string {
+  const rows = Array.from(
+    { length: 10 },
+    (_, row) => `T-${100 * number + row},2017-0${number}-${10 + row},Gate ${row % 3},${row}`,
+  );
+  return `${header}\n${rows.join('\n')}\n${extra}`;
+}
+
+async function start() {
+  const under = await intakeEngine();
+  const files = [1, 2, 3].map((number) => under.write(`month ${number}.csv`, month(number)));
+  return { ...under, files: files as [string, string, string] };
+}
+
+describe('checking several files', () => {
+  it('says of each what an import would do, with the choices for the first', async () => {
+    const { call, write, files, events } = await start();
+    const odd = write('odd.csv', month(4, 'T-500,2017-04-32,Gate,1\n'));
+    const other = write('other.csv', 'a,b\n1,2\n');
+    const missing = 'file:missing.csv';
+    const all = [...files, odd, other, missing];
+    const { files: checked, recipe } = await call('sources.checkFiles', { files: all, task: 't' });
+    expect(checked.map(({ file }) => file)).toEqual(all);
+    expect(checked.map(({ rows, accepted, rejected }) => [rows, accepted, rejected])).toEqual([
+      [10, 10, 0],
+      [10, 10, 0],
+      [10, 10, 0],
+      [11, 10, 1],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    expect(checked.map(({ error }) => error?.code ?? null)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      'recipe-does-not-fit',
+      'file-missing',
+    ]);
+    expect(checked[4]?.error?.message).toContain('other.csv');
+    expect(recipe.columns.map(({ header: name }) => name)).toEqual(header.split(','));
+    const told = events.flatMap((event) => (event.event === 'task.progress' ? [event] : []));
+    expect(told.every(({ stage }) => stage === 'checking' || stage === 'reading')).toBe(true);
+    expect((await call('project.info', {})).project?.incidents).toBe(0);
+  });
+
+  it('finds files that were imported already', async () => {
+    const { call, importing, files } = await start();
+    await importing(files[1], { source: 'Desk' });
+    const { files: checked } = await call('sources.checkFiles', { files });
+    expect(checked.map(({ alreadyImported }) => alreadyImported.length)).toEqual([0, 1, 0]);
+  });
+
+  it('can be cancelled', async () => {
+    const { files, folder, recipeFor } = await start();
+    const recipe = await recipeFor(files[0]);
+    let seen = 0;
+    const chosen = files.map((token) => ({
+      token,
+      place: join(folder, token.slice(5)),
+      name: token,
+    }));
+    const stopping = checkFiles(
+      chosen,
+      recipe,
+      async () => {
+        seen += 1;
+        throw new VitalFewError('cancelled', 'It was cancelled.');
+      },
+      [],
+      { progress() {}, async breathe() {} },
+    );
+    await expect(stopping).rejects.toThrow('cancelled');
+    expect(seen).toBe(1);
+  });
+
+  it('needs a first file that can be read, unless there is a recipe', async () => {
+    const { files, codeOf, call, recipeFor } = await start();
+    const asked = { files: ['file:missing.csv', ...files] };
+    expect(await codeOf('sources.checkFiles', asked)).toBe('file-missing');
+    const recipe = await recipeFor(files[0]);
+    const { files: checked } = await call('sources.checkFiles', { ...asked, recipe });
+    expect(checked.map(({ error }) => error === null)).toEqual([false, true, true, true]);
+    expect(await codeOf('sources.checkFiles', { files: [] })).toBe('invalid-input');
+  });
+});
+
+describe('importing several files', () => {
+  it('is one step, undone and done again at once', async () => {
+    const { call, files, values } = await start();
+    const { reports } = await call('sources.importFiles', { files, source: 'Desk' });
+    expect(reports.map((report) => report.import.fileName)).toEqual([
+      'month 1.csv',
+      'month 2.csv',
+      'month 3.csv',
+    ]);
+    const { project } = await call('project.info', {});
+    expect([project?.incidents, project?.fields.length, project?.sources.length]).toEqual([
+      30, 4, 1,
+    ]);
+    expect(project?.undoLabel).toBe('Import 3 files: month 1.csv, month 2.csv and month 3.csv');
+    expect((await call('journal.list', {})).entries).toHaveLength(1);
+    expect((await values('Ticket'))[29]).toBe('T-309');
+    const undone = await call('journal.undo', {});
+    expect([undone.incidents, undone.fields, undone.sources]).toEqual([0, [], []]);
+    const redone = await call('journal.redo', {});
+    expect([redone.incidents, redone.sources[0]?.imports.length]).toEqual([30, 3]);
+  });
+
+  it('names a few of many files', async () => {
+    const { call, write } = await start();
+    const files = [1, 2, 3, 4, 5].map((number) => write(`m${number}.csv`, month(number)));
+    await call('sources.importFiles', { files });
+    const { project } = await call('project.info', {});
+    expect(project?.undoLabel).toBe('Import 5 files: m1.csv, m2.csv and 3 more');
+    expect(project?.sources[0]?.name).toBe('m1.csv');
+  });
+
+  it('imports all or none, and names the file at fault', async () => {
+    const { call, errorOf, write, files } = await start();
+    const other = write('other.csv', 'a,b\n1,2\n');
+    const error = await errorOf('sources.importFiles', { files: [...files, other] });
+    expect(error.code).toBe('recipe-does-not-fit');
+    expect(error.message).toContain('other.csv');
+    expect(error.message).toContain('None of the files was imported');
+    const { project } = await call('project.info', {});
+    expect([project?.incidents, project?.sources, project?.undoLabel]).toEqual([0, [], null]);
+    expect((await call('journal.list', {})).entries).toEqual([]);
+    // What comes next is recorded by itself again.
+    await call('project.rename', { title: 'Q' });
+    expect((await call('journal.list', {})).entries).toHaveLength(1);
+  });
+
+  it('leaves out what the source holds already, and files given twice', async () => {
+    const { call, importing, files } = await start();
+    await importing(files[0], { source: 'Desk' });
+    const asked = { files: [...files, files[2]], source: 'Desk' };
+    const { reports } = await call('sources.importFiles', asked);
+    expect(reports.map(({ repeated }) => repeated)).toEqual([true, false, false, true]);
+    expect((await call('project.info', {})).project?.incidents).toBe(30);
+    const again = await call('sources.importFiles', { ...asked, again: true });
+    expect(again.reports.some(({ repeated }) => repeated)).toBe(false);
+  });
+
+  it('changes nothing, not even the journal, when all files are held already', async () => {
+    const { call, files } = await start();
+    await call('sources.importFiles', { files, source: 'Desk' });
+    await call('sources.importFiles', { files, source: 'Desk' });
+    expect((await call('journal.list', {})).entries).toHaveLength(1);
+  });
+
+  it('matches the rows of later files with those of earlier ones', async () => {
+    const { call, folder, files, recipeFor } = await start();
+    const recipe = { ...(await recipeFor(files[0])), match: 'identifier' as const };
+    writeFileSync(join(folder, 'month 2.csv'), month(1).replace(',Gate 0,0', ',Desk,99'));
+    const { reports } = await call('sources.importFiles', { files, recipe, source: 'Desk' });
+    expect(reports.map((report) => [report.import.updated, report.import.unchanged])).toEqual([
+      [0, 0],
+      [1, 9],
+      [0, 0],
+    ]);
+    expect((await call('project.info', {})).project?.incidents).toBe(20);
+  });
+
+  it('takes pasted cells among the files', async () => {
+    const { call, files } = await start();
+    const pasted = await call('sources.paste', { text: month(4) });
+    await call('sources.importFiles', { files: [files[0], pasted.token] });
+    expect((await call('project.info', {})).project?.incidents).toBe(20);
+  });
+
+  it('is refused where a file was not chosen in this window', async () => {
+    const { codeOf, files } = await start();
+    const asked = { files: [...files, '/etc/passwd'] };
+    expect(await codeOf('sources.importFiles', asked)).toBe('file-not-granted');
+    expect(await codeOf('sources.checkFiles', asked)).toBe('file-not-granted');
+    expect(await codeOf('sources.importFiles', { files: ['file:p.vitalfew'] })).toBe('file-exists');
+  });
+});
