@@ -71,14 +71,12 @@ describe('rows that stay as they are', () => {
       maxLength: 8,
       unit: fc.constantFrom(...'a1 ,;"\'äß€😀\n\r.'.split('')),
     });
-    const table = fc
-      .integer({ min: 1, max: 5 })
-      .chain((width) =>
-        fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-          minLength: 1,
-          maxLength: 20,
-        }),
-      );
+    const table = fc.integer({ min: 1, max: 5 }).chain((width) =>
+      fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+        minLength: 1,
+        maxLength: 20,
+      }),
+    );
     await fc.assert(
       fc.asyncProperty(
         table,

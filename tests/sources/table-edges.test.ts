@@ -46,7 +46,9 @@ describe('the header', () => {
   const grouped = `,When,,Money\n${table}`;
 
   it('of two rows is explained', async () => {
-    const found = await previewOf(`,Customer,,Order,\nRef,Name,City,Cost,Date\nA1,Ann,Bern,5,2024-01-05\n`);
+    const found = await previewOf(
+      `,Customer,,Order,\nRef,Name,City,Cost,Date\nA1,Ann,Bern,5,2024-01-05\n`,
+    );
     expect(found.because.headerRow).toBe('names of groups of columns stand above the names');
     expect(found.recipe).toMatchObject({ headerRow: 2, headerRows: 2 });
   });
@@ -85,7 +87,11 @@ describe('quotation marks', () => {
     const content = '"a\\"b",x\r\n"c\\\\", "d ""e""" ,"\\f"\n, "g\nh"\n';
     const dialect = { delimiter: ',', quote: '"', escape: 'backslash' } as const;
     const whole = readTable(content, dialect);
-    expect(whole.rows).toEqual([['a"b', 'x'], ['c\\', 'd "e"', '\\f'], ['', 'g\nh']]);
+    expect(whole.rows).toEqual([
+      ['a"b', 'x'],
+      ['c\\', 'd "e"', '\\f'],
+      ['', 'g\nh'],
+    ]);
     for (const size of [1, 2, 3, 5, 7]) {
       expect(readTable(content, dialect, [size])).toMatchObject({ rows: whole.rows, faults: [] });
     }
@@ -126,7 +132,10 @@ describe('extremes', () => {
   it.each([
     ['zeros', Buffer.alloc(5000)],
     ['every byte in turn', Buffer.from(Array.from({ length: 5120 }, (_, at) => (at * 167) % 256))],
-    ['a program', Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01'), Buffer.alloc(600), Buffer.from('code')])],
+    [
+      'a program',
+      Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01'), Buffer.alloc(600), Buffer.from('code')]),
+    ],
   ])('%s are refused as binary', async (_, bytes) => {
     await expect(previewOf(bytes)).rejects.toMatchObject({ code: 'unsupported-format' });
   });
