@@ -64,7 +64,6 @@ export const rateBar = rateFigure.extend({
   from: z.number().nullable(),
   to: z.number().nullable(),
 });
-export type RateBar = z.infer<typeof rateBar>;
 
 export const fieldRates = z.object({
   fieldId,

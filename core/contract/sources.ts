@@ -234,7 +234,6 @@ export const matchCounts = z.object({
   updated: z.int(),
   unchanged: z.int(),
 });
-export type MatchCounts = z.infer<typeof matchCounts>;
 
 export const preview = z.object({
   fileName: z.string(),

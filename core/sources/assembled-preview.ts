@@ -5,7 +5,7 @@ import { inspect } from './encoding.ts';
 import type { TableProfile } from './profile-table.ts';
 import type { Reshaped } from './reshape.ts';
 import type { TableInput } from './table-input.ts';
-import type { Converted } from './workbook-table.ts';
+import type { Converted } from './converted-table.ts';
 import { worthALook } from './worth-a-look.ts';
 
 /** A preview without what the project knows. */

@@ -3,7 +3,7 @@ import type { PreviewSheet } from '../contract/sources.ts';
 import type { CodeList } from '../contract/table-shape.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { dictionaryLists, fittedLists, pastedCodes } from './code-dictionary.ts';
-import { cellsOf } from './dialect.ts';
+import { cellsOf } from './row-cells.ts';
 import { inspectTable } from './assembled-preview.ts';
 import { openTable } from './open-table.ts';
 import { openPlace } from './pasted-table.ts';

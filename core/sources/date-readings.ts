@@ -2,6 +2,7 @@ import type { PreviewColumn, RecipeColumn } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { TimeColumn } from './cell-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import type { DateTrend } from './date-trend.ts';
 import { MarkSet } from './missing-marks.ts';
 import { readRows } from './read-rows.ts';
 import type { TableShape } from './read-rows.ts';
@@ -11,17 +12,6 @@ import type { TableInput } from './table-input.ts';
 import type { TypeEvidence } from './type-evidence.ts';
 
 type Reading = PreviewColumn['readings'][number];
-
-/** How dates run down a file in the order in which they run steadily. */
-export interface DateTrend {
-  order: 'day-first' | 'month-first';
-  grows: boolean;
-  /** From one date to the next different one. */
-  steps: number;
-  /** Steps in the wrong direction, and in the other order of day and month. */
-  against: number;
-  otherAgainst: number;
-}
 
 /** What the rows say about dates that can be read in two ways, by column. */
 export interface DateFindings {

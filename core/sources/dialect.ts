@@ -1,8 +1,8 @@
 import { delimiters } from '../contract/sources.ts';
-import type { PreviewChoices, Recipe } from '../contract/sources.ts';
+import type { Recipe } from '../contract/sources.ts';
 import { bestQuote, fit } from './quote-style.ts';
-import type { Attempt } from './quote-style.ts';
-import type { RowParser } from './row-parser.ts';
+import type { Attempt, DialectChoice } from './quote-style.ts';
+import type { SampleRow } from './row-cells.ts';
 import { isFigure } from './figures.ts';
 import { count } from './words.ts';
 
@@ -27,14 +27,6 @@ export interface FoundDialect {
   /** First rows of the sample as cells, with the number of each row; blank rows left out. */
   rows: SampleRow[];
 }
-
-export interface SampleRow {
-  number: number;
-  cells: string[];
-}
-
-/** What a person chose; the rest is found. */
-export type DialectChoice = Pick<PreviewChoices, 'delimiter' | 'quote' | 'escape'>;
 
 /**
  * Finds delimiter and quote: those with which most rows have equally many cells, quotes honoured.
@@ -124,14 +116,6 @@ function isProse({ rows, width, delimiter }: Attempt): boolean {
 
 function soleCells({ rows, faults }: Attempt): number {
   return rows.filter(({ cells }) => cells.length === 1).length - faults;
-}
-
-/** The cells of the row in a parser, as strings. */
-export function cellsOf(parser: RowParser): string[] {
-  const known = Math.min(parser.cells, parser.starts.length);
-  return Array.from({ length: known }, (_, cell) =>
-    parser.buffer.toString('utf8', parser.starts[cell], parser.ends[cell]),
-  );
 }
 
 /** The delimiter that a first line such as `sep=;` declares. */

@@ -1,4 +1,4 @@
-import type { SampleRow } from './dialect.ts';
+import type { SampleRow } from './row-cells.ts';
 import { isFigure } from './figures.ts';
 
 /** Rows that a header may have. */

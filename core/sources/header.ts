@@ -1,4 +1,4 @@
-import type { SampleRow } from './dialect.ts';
+import type { SampleRow } from './row-cells.ts';
 import { isBooleanVocabulary } from './booleans.ts';
 import { isCertainMark } from './missing-marks.ts';
 import { isFigure } from './figures.ts';

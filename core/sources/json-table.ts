@@ -11,7 +11,7 @@ import { columnLimit } from './read-rows.ts';
 import type { ReadableFile } from './source-file.ts';
 import { damaged, TableText } from './table-input.ts';
 import type { RowOrigin } from './table-input.ts';
-import type { Converted } from './workbook-table.ts';
+import type { Converted } from './converted-table.ts';
 import { count, listed, numeral, quoted } from './words.ts';
 
 /** What stands for a record: its text, its number or line in the file, and the line it begins on. */

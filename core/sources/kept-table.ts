@@ -1,6 +1,6 @@
 import { MadeTable } from './table-input.ts';
 import type { Origin, RowOrigin, TableText } from './table-input.ts';
-import type { Converted } from './workbook-table.ts';
+import type { Converted } from './converted-table.ts';
 
 /** Bytes of table text that are kept; what is larger is made anew. */
 const mostKept = 160 * 1024 * 1024;

@@ -7,7 +7,7 @@ import { readJson } from './json-table.ts';
 import { readRejectsFile } from './rejects-file.ts';
 import type { ReadableFile } from './source-file.ts';
 import { readWorkbook } from './workbook-table.ts';
-import type { Converted, SheetChoice } from './workbook-table.ts';
+import type { Converted, SheetChoice } from './converted-table.ts';
 
 export interface OpenedTable {
   format: TableFormat;

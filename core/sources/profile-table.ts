@@ -1,7 +1,7 @@
 import type { RejectedRow } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { ColumnProfile } from './column-profile.ts';
-import { cellsOf } from './dialect.ts';
+import { cellsOf } from './row-cells.ts';
 import { MarkFinder } from './missing-marks.ts';
 import { readRows } from './read-rows.ts';
 import type { TableShape } from './read-rows.ts';

@@ -1,6 +1,6 @@
-import type { Recipe } from '../contract/sources.ts';
-import { cellsOf } from './dialect.ts';
-import type { Delimiter, DialectChoice, SampleRow } from './dialect.ts';
+import type { PreviewChoices, Recipe } from '../contract/sources.ts';
+import { cellsOf } from './row-cells.ts';
+import type { SampleRow } from './row-cells.ts';
 import { RowParser } from './row-parser.ts';
 
 /** Rows of the sample that are looked at. */
@@ -8,8 +8,11 @@ const sampleRows = 200;
 /** Rows that are looked at for whether quotes stand behind a backslash. */
 const escapeRows = 4000;
 
+/** What a person chose; the rest is found. */
+export type DialectChoice = Pick<PreviewChoices, 'delimiter' | 'quote' | 'escape'>;
+
 interface QuoteStyle {
-  delimiter: Delimiter;
+  delimiter: Recipe['delimiter'];
   quote: Recipe['quote'];
   escape: Recipe['escape'];
 }
@@ -33,7 +36,7 @@ export function fit({ agreement, rows, faults }: Attempt): number {
 export function bestQuote(
   sample: Buffer,
   whole: boolean,
-  delimiter: Delimiter,
+  delimiter: Recipe['delimiter'],
   chosen: DialectChoice,
 ): Attempt {
   const style = (quote: Recipe['quote'], escape: Recipe['escape'] = 'doubled'): QuoteStyle => ({

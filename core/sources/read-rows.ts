@@ -4,7 +4,7 @@ import type { Encoding, RejectedRow } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { rowsBelowTable } from './below-table.ts';
 import type { LastRow } from './below-table.ts';
-import { cellsOf } from './dialect.ts';
+import { cellsOf } from './row-cells.ts';
 import { Transcoder, Utf8Check } from './encoding.ts';
 import { Pacer } from './pacer.ts';
 import { RowParser } from './row-parser.ts';

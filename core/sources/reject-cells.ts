@@ -1,5 +1,5 @@
 import type { Recipe, RejectedRow } from '../contract/sources.ts';
-import { cellsOf } from './dialect.ts';
+import { cellsOf } from './row-cells.ts';
 import { needsReshaping, textOfReshaped } from './reshape.ts';
 import { RowParser } from './row-parser.ts';
 import type { Dialect } from './row-parser.ts';

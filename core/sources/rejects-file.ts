@@ -2,14 +2,14 @@ import { delimiters } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { CellRows } from './cell-table.ts';
 import type { PlacedRow } from './cell-table.ts';
-import { cellsOf } from './dialect.ts';
+import { cellsOf } from './row-cells.ts';
 import type { Delimiter } from './dialect.ts';
 import { inspect, Transcoder } from './encoding.ts';
 import { Pacer } from './pacer.ts';
 import { cellsAtFault } from './reject-cells.ts';
 import { RowParser } from './row-parser.ts';
 import type { ReadableFile } from './source-file.ts';
-import type { Converted } from './workbook-table.ts';
+import type { Converted } from './converted-table.ts';
 
 /** Headers behind those of the file: they tell a file of rejected rows from any other. */
 const reasonHeaders = ['Row', 'Reason', 'Explanation'] as const;

@@ -1,6 +1,6 @@
 import type { RecipeColumn } from '../contract/sources.ts';
 import type { DateOrder } from '../contract/table-shape.ts';
-import type { DateTrend } from './date-readings.ts';
+import type { DateTrend } from './date-trend.ts';
 import { countOf, timeOfCount } from './number-dates.ts';
 import type { TimeCount } from './number-dates.ts';
 import { isNamedLikeTime } from './role-words.ts';

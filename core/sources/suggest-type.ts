@@ -1,6 +1,6 @@
 import { asksYesOrNo, isBooleanVocabulary, isTick } from './booleans.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import type { DateTrend } from './date-readings.ts';
+import type { DateTrend } from './date-trend.ts';
 import { suggestClock, suggestDuration } from './suggest-clocks.ts';
 import { suggestCompactDates, suggestCounts, suggestDates } from './suggest-dates.ts';
 import { suggestAmounts, suggestNumbers } from './suggest-numbers.ts';

@@ -1,7 +1,10 @@
 import { VitalFewError } from '../contract/errors.ts';
 import type { Encoding, PreviewChoices, Recipe } from '../contract/sources.ts';
-import { cellsOf, findDialect, separatorLine } from './dialect.ts';
-import type { DialectChoice, FoundDialect, SampleRow } from './dialect.ts';
+import { cellsOf } from './row-cells.ts';
+import { findDialect, separatorLine } from './dialect.ts';
+import type { DialectChoice } from './quote-style.ts';
+import type { FoundDialect } from './dialect.ts';
+import type { SampleRow } from './row-cells.ts';
 import { Transcoder } from './encoding.ts';
 import { findHeader } from './header.ts';
 import type { FoundHeader } from './header.ts';

@@ -1,6 +1,6 @@
 import { VitalFewError } from '../contract/errors.ts';
-import type { PreviewSheet } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
+import type { Converted, SheetChoice } from './converted-table.ts';
 import { hashOf } from './hash-file.ts';
 import { keptTable, tableOf } from './kept-table.ts';
 import type { Conversion } from './kept-table.ts';
@@ -9,32 +9,10 @@ import { findLayout } from './sheet-layout.ts';
 import { SheetGlance, SheetScan } from './sheet-scan.ts';
 import type { ReadableFile } from './source-file.ts';
 import { TableText } from './table-input.ts';
-import type { MadeTable, RowOrigin } from './table-input.ts';
+import type { RowOrigin } from './table-input.ts';
 import { count, listed, numeral, quoted } from './words.ts';
 import { Workbook } from './workbook.ts';
 import type { SheetEntry } from './workbook.ts';
-
-/** A table that was made from a workbook or from JSON. */
-export interface Converted {
-  table: MadeTable;
-  /** Row of the table text that holds the names; null when none does. */
-  headerRow: number | null;
-  because: string;
-  /** Things a person should know about the conversion. */
-  notes: string[];
-  sheets: PreviewSheet[];
-  /** For the recipe: the sheets by name, null for one that was found. */
-  sheetNames: string[] | null;
-}
-
-export interface SheetChoice {
-  /** null: the visible sheet with the most rows, and those of the same shape with it. */
-  sheets: readonly string[] | null;
-  /** Only one sheet may be read where none is chosen. */
-  single: boolean;
-  /** undefined: to be found. */
-  headerRow: number | null | undefined;
-}
 
 /**
  * Turns the chosen sheets of a workbook into one table.

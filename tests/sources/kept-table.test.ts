@@ -6,7 +6,7 @@ import { readJson } from '#core/sources/json-table.ts';
 import { keptTable } from '#core/sources/kept-table.ts';
 import { SourceFile } from '#core/sources/source-file.ts';
 import { readWorkbook } from '#core/sources/workbook-table.ts';
-import type { Converted, SheetChoice } from '#core/sources/workbook-table.ts';
+import type { Converted, SheetChoice } from '#core/sources/converted-table.ts';
 import { temporaryFolder } from '../project/temporary-folder.ts';
 import { one } from './workbook-preview.ts';
 import { workbookOf } from './workbook-maker.ts';

@@ -1,6 +1,6 @@
 import type { Recipe, RejectedRow } from '#core/contract/sources.ts';
 import { unwatched } from '#core/project/task-control.ts';
-import { cellsOf } from '#core/sources/dialect.ts';
+import { cellsOf } from '#core/sources/row-cells.ts';
 import { readRows } from '#core/sources/read-rows.ts';
 import { SourceFile } from '#core/sources/source-file.ts';
 import { fitRecipe } from '#core/sources/table-file.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Recipe } from '#core/contract/sources.ts';
 import { recipe as recipeSchema } from '#core/contract/sources.ts';
 import { unwatched } from '#core/project/task-control.ts';
-import { cellsOf } from '#core/sources/dialect.ts';
+import { cellsOf } from '#core/sources/row-cells.ts';
 import { PastedTable } from '#core/sources/pasted-table.ts';
 import { readRows } from '#core/sources/read-rows.ts';
 import { fitReshaped } from '#core/sources/reshape.ts';
