@@ -4,6 +4,7 @@ import type { Handlers } from './engine-handlers.ts';
 import type { EngineTasks } from './engine-tasks.ts';
 import type { Session } from './engine-session.ts';
 import type { FileAccess } from './project/files.ts';
+import type { ProjectFile } from './project/project-file.ts';
 import { checkFiles, importFiles } from './sources/many-files.ts';
 import type { ChosenFile, Previewing } from './sources/many-files.ts';
 import { mendRows } from './sources/mend-rows.ts';
@@ -39,7 +40,8 @@ export class Chosen {
     const pasted = this.pastes.find(token);
     if (pasted !== null) return { token, place: pasted, name: pasted.name };
     const path = this.path(token);
-    return { token, place: path, name: shownName(basename(path)) };
+    const folder = this.#files.folder?.(token) ?? null;
+    return { token, place: path, name: shownName(basename(path)), folder };
   }
 }
 
@@ -54,9 +56,8 @@ type IntakeHandlers = Pick<
 >;
 
 /** With a recipe a file is only read; without one, what the project knows of such files counts. */
-function previewingIn(session: Session): Previewing {
+function previewingIn(project: ProjectFile | null): Previewing {
   return ({ place, name }, recipe, task) => {
-    const project = session.openFile;
     if (recipe === null) {
       const asked = { choices: {}, recipe, remembered: true, source: null };
       return previewForProject(project, place, name, asked, task);
@@ -73,20 +74,22 @@ export function bindIntake(
   chosen: Chosen,
   clock: () => Date,
 ): IntakeHandlers {
-  const preview = previewingIn(session);
   return {
     'sources.paste': ({ text }) => chosen.pastes.add(text),
     'sources.checkFiles': ({ files, recipe, task }) => {
       const tables = files.map((token) => chosen.table(token));
       const live = session.infoOrNull()?.sources.flatMap(({ imports }) => imports) ?? [];
-      return tasks.run(task, (control) => checkFiles(tables, recipe, preview, live, control));
+      return tasks.run(task, (control) =>
+        session.beside(control, (project, watching) =>
+          checkFiles(tables, recipe, previewingIn(project), live, watching),
+        ),
+      );
     },
-    'sources.importFiles': ({ files, recipe, source, again, task }) => {
+    'sources.importFiles': ({ files, task, ...options }) => {
       const tables = files.map((token) => chosen.table(token));
-      const options = { recipe, source, again };
       return tasks.run(task, (control) =>
         session.editAlone('An import of several files', (project) =>
-          importFiles(project, tables, options, preview, control, clock),
+          importFiles(project, tables, options, control, clock),
         ),
       );
     },

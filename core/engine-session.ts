@@ -80,11 +80,6 @@ export class Session {
     throw new VitalFewError('no-project', 'No project is open. Open one, or create a new one.');
   }
 
-  /** The open project's file; null when none is open. */
-  get openFile(): ProjectFile | null {
-    return this.#open?.file ?? null;
-  }
-
   /** What messages about storage call the file. */
   get path(): string {
     return this.#open?.file.path ?? 'The project file';
@@ -263,6 +258,38 @@ export class Session {
     this.#refuseWhenBusy();
     const asked = this.current;
     return this.#inTurn(() => work(this.#still(asked)));
+  }
+
+  /**
+   * Runs a question that takes its time, beside edits, on the project that is open, or on none.
+   * @throws VitalFewError `cancelled` when that project is closed meanwhile
+   */
+  async beside<T>(
+    task: TaskControl,
+    work: (project: ProjectFile | null, task: TaskControl) => Promise<T>,
+  ): Promise<T> {
+    const asked = this.#open;
+    const refuseWhenClosed = () => {
+      if (asked === null || asked === this.#open) return;
+      throw new VitalFewError(
+        'cancelled',
+        `${asked.file.fileName} was closed meanwhile; nothing was changed.`,
+      );
+    };
+    const watching: TaskControl = {
+      progress: (stage, rows, fraction) => task.progress(stage, rows, fraction),
+      breathe: async () => {
+        await task.breathe();
+        refuseWhenClosed();
+      },
+    };
+    try {
+      return await work(asked?.file ?? null, watching);
+    } catch (error) {
+      // Whatever failed then failed because the file was closed.
+      refuseWhenClosed();
+      throw error;
+    }
   }
 
   /** The project that work was asked for, which may have been closed while the work waited. */

@@ -187,14 +187,17 @@ function bind(
     },
     'sources.preview': ({ file, task, ...asked }) => {
       const { place, name } = chosen.table(file);
-      const project = session.openFile;
-      return tasks.run(task, (control) => previewForProject(project, place, name, asked, control));
+      return tasks.run(task, (control) =>
+        session.beside(control, (project, watching) =>
+          previewForProject(project, place, name, asked, watching),
+        ),
+      );
     },
-    'sources.import': ({ file, recipe, source, again, task }) => {
+    'sources.import': ({ file, task, ...asked }) => {
       const { place, name } = chosen.table(file);
       return tasks.run(task, (control) =>
         session.editAlone(`The import of ${name}`, (project) =>
-          importFile(project, place, name, { recipe, source, again }, control, clock),
+          importFile(project, place, name, asked, control, clock),
         ),
       );
     },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { basename, dirname, resolve } from 'node:path';
 import { VitalFewError } from '#core/contract/errors.ts';
 import type { EngineOptions } from '#core/engine.ts';
 
@@ -39,4 +40,5 @@ export class GrantedFiles {
 export const pathsAsTokens: EngineOptions['files'] = {
   path: (token) => token,
   grant: (path) => path,
+  folder: (path) => basename(dirname(resolve(path))) || null,
 };

@@ -32,6 +32,8 @@ export function menuTemplate(options: MenuOptions): Items {
     { label: 'Open recent', submenu: recentItems(options) },
     line,
     item('Import…', 'import', 'CmdOrCtrl+I'),
+    item('Import files…', 'import-files'),
+    item('Import a folder…', 'import-folder'),
     item('Save a copy…', 'save-copy', 'CmdOrCtrl+Shift+S'),
     line,
     item('Close project', 'close-project', 'CmdOrCtrl+Shift+W'),

@@ -11,11 +11,10 @@ const filledByField = new PerRows<Int32Array>();
 /** For each range, the incidents that hold a value of a field. */
 function filledValues(set: IncidentSet, field: Field): Int32Array {
   return filledByField.get(set, String(field.id), () => {
-    const filled = new Int32Array(set.ranges.length);
     const column = set.column(field);
-    if (column === null) countTexts(set, field, filled);
+    if (column === null) return set.texts.filled(field.id);
+    const filled = new Int32Array(set.ranges.length);
     for (const [index, { start, rows }] of set.ranges.entries()) {
-      if (column === null) break;
       filled[index] =
         column.kind === 'code'
           ? countCodes(column.codes, start, start + rows)
@@ -35,17 +34,6 @@ function countNumbers(values: Float64Array, from: number, to: number): number {
   let filled = 0;
   for (let row = from; row < to; row += 1) filled += Number(values[row] === values[row]);
   return filled;
-}
-
-function countTexts(set: IncidentSet, field: Field, filled: Int32Array): void {
-  set.texts.scan(field.id, (chunk, start, rows) => {
-    if (chunk === null) return;
-    const index = set.ranges.findLastIndex((range) => range.start <= start && range.rows > 0);
-    const { offsets } = chunk;
-    let count = 0;
-    for (let row = 0; row < rows; row += 1) count += Number(offsets[row + 1] !== offsets[row]);
-    filled[index] = (filled[index] ?? 0) + count;
-  });
 }
 
 /** When it happened, or the first time that the source has. */
@@ -82,7 +70,12 @@ function overviewOf(set: IncidentSet, sourceId: number, source: SourceImports): 
     sourceId,
     imports: imports.length,
     // Mended rows were read and counted with their file.
-    rowsRead: sum(imports.map(({ rowsRead, mends }) => (mends === null ? rowsRead : 0))),
+    rowsRead: sum(
+      imports.map(({ rowsRead, reshaped, mends }) =>
+        mends === null ? (reshaped?.rows ?? rowsRead) : 0,
+      ),
+    ),
+    without: sum(imports.map(({ reshaped }) => reshaped?.without ?? 0)),
     rejected: sum(imports.map(({ rejected, mended }) => rejected - mended)),
     updated: sum(imports.map(({ updated }) => updated)),
     unchanged: sum(imports.map(({ unchanged }) => unchanged)),

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Database } from 'better-sqlite3';
-import { decodeText, type TextChunk, textRows } from '../project/column-chunk.ts';
+import { decodeOffsets, decodeText, type TextChunk, textRows } from '../project/column-chunk.ts';
 import {
   type ImportRange,
   placeOfRow,
@@ -74,6 +74,30 @@ export class TextReader {
         visit(chunk, from, length);
       }
     }
+  }
+
+  /** For each range, how many of its rows hold a text of a field. */
+  filled(fieldId: number): Int32Array {
+    const filled = new Int32Array(this.#ranges.length);
+    if (this.#holder(fieldId) !== null) {
+      this.scan(fieldId, (chunk, start, rows) => {
+        const range = this.#ranges.indexOf(rangeOfRow(this.#ranges, start));
+        if (chunk !== null) filled[range] = (filled[range] ?? 0) + countFilled(chunk.offsets, rows);
+      });
+      return filled;
+    }
+    // Where the texts begin and end is enough: the texts themselves are many times as long.
+    const read = this.#db.prepare<[number, number], { rows: number; head: Uint8Array }>(
+      `SELECT rows, substr(data, 1, 4 * (rows + 1)) AS head FROM column_chunk
+       WHERE import_id = ? AND field_id = ?`,
+    );
+    for (const [range, { importId }] of this.#ranges.entries()) {
+      for (const { rows, head } of read.iterate(importId, fieldId)) {
+        const offsets = decodeOffsets(head, rows);
+        filled[range] = (filled[range] ?? 0) + countFilled(offsets, rows);
+      }
+    }
+    return filled;
   }
 
   /** The texts of some rows whose versions stand in several places, most of them one after the other. */
@@ -191,6 +215,12 @@ export class TextReader {
       this.#bytes -= bytes.byteLength;
     }
   }
+}
+
+function countFilled(offsets: Uint32Array, rows: number): number {
+  let filled = 0;
+  for (let row = 0; row < rows; row += 1) filled += Number(offsets[row + 1] !== offsets[row]);
+  return filled;
 }
 
 /** Do the texts of some rows stand one after the other? */

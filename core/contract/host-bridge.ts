@@ -35,6 +35,8 @@ export type PlainCommand =
   | 'new-project'
   | 'open-project'
   | 'import'
+  | 'import-files'
+  | 'import-folder'
   | 'save-copy'
   | 'close-project'
   | 'undo'

@@ -51,23 +51,35 @@ export const intakeOperations = {
     }),
   ),
   'sources.checkFiles': question(
-    'Says for each of several files what an import with one recipe would do, without storing anything.',
+    'Says for each of several files what an import would do, without storing anything.',
     z.object({
       files: fileTokens,
-      /** null: the choices of the earlier import that the first file is recognised by, else its suggestion. */
+      /** Of all files; null: each as the preview suggests it, with the choices of an earlier import where there is one. */
       recipe: recipe.nullable().default(null),
       source: givenName.nullable().default(null),
       task: taskId.nullable().default(null),
     }),
-    z.object({ files: z.array(checkedFile), recipe }),
+    z.object({
+      files: z.array(checkedFile),
+      /** Of the first file that can be read, where none was given. */
+      recipe,
+    }),
   ),
   'sources.importFiles': edit(
-    'Imports several files with one recipe, all or none, as one entry of the journal.',
+    'Imports several files, all or none, as one entry of the journal.',
     z.object({
       files: fileTokens,
-      /** null: as `sources.checkFiles` takes it. */
+      /**
+       * Of all files; null: each as the preview suggests it, with the choices of an earlier import (also of a file
+       * before it in this list) of a file with its columns.
+       */
       recipe: recipe.nullable().default(null),
-      /** Name of the source of all; null: that of the recognised import, else the first file's name. */
+      /** Without a recipe: use the choices of earlier imports, and their sources. */
+      remembered: z.boolean().default(true),
+      /**
+       * Name of the source of all; null: each file continues the source of the earlier import of a file with its
+       * columns. New sources are called as the folder of the files, or as the first file where their columns differ.
+       */
       source: givenName.nullable().default(null),
       /** Import files again that the source holds already, row for row; otherwise they are left out. */
       again: z.boolean().default(false),

@@ -34,6 +34,11 @@ export const importSummary = z.object({
   mended: z.int().default(0),
   /** The import whose rejected rows these are, mended; null for the import of a file. */
   mends: z.int().nullable().default(null),
+  /**
+   * Where incidents were made of several rows of the file, or several of one: how many rows it has, and how many of
+   * them made no incident; `rowsRead` counts what was made. null: each row of the file is one.
+   */
+  reshaped: z.object({ rows: z.int(), without: z.int() }).nullable().default(null),
 });
 export type ImportSummary = z.infer<typeof importSummary>;
 

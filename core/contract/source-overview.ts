@@ -25,7 +25,10 @@ export type SourceWarning = z.infer<typeof sourceWarning>;
 export const sourceOverview = z.object({
   sourceId: z.int(),
   imports: z.int(),
+  /** Rows of the files, also where incidents were made of several of them. */
   rowsRead: z.int(),
+  /** Of these, rows that held no code, and made no incident. */
+  without: z.int().default(0),
   rejected: z.int(),
   updated: z.int(),
   unchanged: z.int(),

@@ -309,7 +309,12 @@ export const sourcesOperations = {
       file: fileToken,
       /** null: import as the preview suggests. */
       recipe: recipe.nullable().default(null),
-      /** Name of the source; an existing source of that name is continued. Default: the file's name. */
+      /** Without a recipe: use the choices of the earlier import of a file with these columns, and its source. */
+      remembered: z.boolean().default(true),
+      /**
+       * Name of the source; an existing source of that name is continued. null: the source of the earlier import of
+       * a file with these columns, else the file's name without its ending.
+       */
       source: givenName.nullable().default(null),
       /** Import a file again that this source holds already, row for row. */
       again: z.boolean().default(false),

@@ -38,6 +38,11 @@ export function inPeoplesOrder<File extends { name: string }>(files: readonly Fi
   return [...files].sort((one, other) => asPeopleCount.compare(one.name, other.name));
 }
 
+/** What a file is called without its ending: the name of its source, unless another is chosen. */
+export function withoutEnding(fileName: string): string {
+  return fileName.replace(/(?<=.)\.[A-Za-z0-9]{1,5}$/, '');
+}
+
 /** A file name as it can be shown: without characters that break lines or turn the direction of writing. */
 export function shownName(name: string): string {
   return name.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, ' ').trim() || 'file';

@@ -128,13 +128,18 @@ export function encodeText(offsets: Uint32Array, bytes: Uint8Array): EncodedChun
   return { encoding: 'text', data };
 }
 
-/** Opens a text chunk. Throws RangeError when its offsets do not fit its size. */
-export function decodeText(data: Uint8Array, rows: number): TextChunk {
+/** Where the texts of a chunk begin and end, from its first 4 * (rows + 1) bytes or more. Throws RangeError when there are fewer. */
+export function decodeOffsets(data: Uint8Array, rows: number): Uint32Array {
   const head = 4 * (rows + 1);
   if (data.byteLength < head) throw new RangeError('a text chunk is shorter than its offsets');
   const { buffer, offset } = aligned(data.subarray(0, head), 4, rows + 1);
-  const offsets = new Uint32Array(buffer, offset, rows + 1);
-  const bytes = data.subarray(head);
+  return new Uint32Array(buffer, offset, rows + 1);
+}
+
+/** Opens a text chunk. Throws RangeError when its offsets do not fit its size. */
+export function decodeText(data: Uint8Array, rows: number): TextChunk {
+  const offsets = decodeOffsets(data, rows);
+  const bytes = data.subarray(offsets.byteLength);
   let last = 0;
   for (const end of offsets) {
     if (end < last || end > bytes.byteLength)

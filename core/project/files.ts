@@ -4,4 +4,6 @@ export interface FileAccess {
   path(token: string): string;
   /** Gives out a token for a path that the engine itself knows (a recent project). */
   grant(path: string): string;
+  /** Name of the folder that the user knows a file in; null or not at hand where it is kept elsewhere. */
+  folder?(token: string): string | null;
 }

@@ -24,22 +24,29 @@ export interface ProjectOptions {
 
 export type ReadOnlyReason = 'asked' | 'newer' | 'read-only-file';
 
-const storedImport = z.object({
-  id: z.int(),
-  sourceId: z.int(),
-  fileName: z.string(),
-  fileHash: z.string(),
-  fileSize: z.number(),
-  importedAt: z.string(),
-  firstIncident: z.int(),
-  rowsRead: z.int(),
-  accepted: z.int(),
-  rejected: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  mended: z.int(),
-  mends: z.int().nullable(),
-});
+const storedImport = z
+  .object({
+    id: z.int(),
+    sourceId: z.int(),
+    fileName: z.string(),
+    fileHash: z.string(),
+    fileSize: z.number(),
+    importedAt: z.string(),
+    firstIncident: z.int(),
+    rowsRead: z.int(),
+    accepted: z.int(),
+    rejected: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    mended: z.int(),
+    mends: z.int().nullable(),
+    fileRows: z.int().nullable(),
+    rowsWithout: z.int().nullable(),
+  })
+  .transform(({ fileRows, rowsWithout, ...stored }) => ({
+    ...stored,
+    reshaped: fileRows === null ? null : { rows: fileRows, without: rowsWithout ?? 0 },
+  }));
 export type StoredImport = z.infer<typeof storedImport>;
 
 /** Files up to this size are checked page by page on opening; larger ones by their header and contents. */
@@ -258,7 +265,8 @@ export class ProjectFile {
       .prepare(
         `SELECT id, source_id AS sourceId, file_name AS fileName, file_hash AS fileHash,
                 file_size AS fileSize, imported_at AS importedAt, first_incident AS firstIncident,
-                rows_read AS rowsRead, accepted, rejected, updated, unchanged, mends,
+                rows_read AS rowsRead, accepted, rejected, updated, unchanged, mends, file_rows AS fileRows,
+                rows_without AS rowsWithout,
                 (SELECT count(*) FROM import AS mending JOIN reject ON mended_by = mending.id
                  WHERE mending.mends = one.id AND mending.state = 'live'
                    AND reject.import_id = one.id) AS mended

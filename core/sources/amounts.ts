@@ -45,6 +45,11 @@ const currencies = new Map<string, string>(
   ).flatMap(([code, signs]) => signs.split(' ').map((sign) => [sign, code] as const)),
 );
 
+/** Is it the name of a currency? */
+export function isCurrency(word: string): boolean {
+  return currencies.has(word.toLowerCase());
+}
+
 /** An amount taken apart: what is left to be read as a number, and what stood about it. */
 export interface Amount {
   digits: string;

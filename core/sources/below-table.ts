@@ -23,11 +23,23 @@ const totalWords = [
   'celkem|součet|spolu|összesen|ukupno|skupaj',
   'summa|totalt|i alt|yhteensä|kokku|kopā|iš viso',
   'toplam|genel toplam|итого|всего|σύνολο|合計|总计|합계',
+].join('|');
+const figureWords = [
   'sum|count|average|avg|mean|median|minimum|maximum|min|max',
   'durchschnitt|mittelwert|anzahl|moyenne|nombre|gemiddelde|aantal|promedio|media',
 ].join('|');
-const wholly = new RegExp(`^(${totalWords})\\s*[:.]?$`, 'iu');
-const beginning = new RegExp(`^(${totalWords})(?![\\p{L}\\p{N}])`, 'iu');
+const wholly = new RegExp(`^(${totalWords}|${figureWords})\\s*[:.]?$`, 'iu');
+const beginning = new RegExp(`^(${totalWords}|${figureWords})(?![\\p{L}\\p{N}])`, 'iu');
+/** Totals of a group: “Subtotal North”, “Total for May”, “North Total”. */
+const ofGroup = new RegExp(
+  `^(${totalWords})\\s*[:.]?$|^(sub[- ]?totals?|zwischensumme|teilsumme|sous-total|subtotaal|subtotale|totals? for)\\b|\\S (total|ergebnis)$`,
+  'iu',
+);
+
+/** Are these the words of a total, of all rows or of a group of them? */
+function isTotalWords(text: string): boolean {
+  return ofGroup.test(text);
+}
 
 const noteWords = new RegExp(
   '^(' +
@@ -235,12 +247,17 @@ function isBlank(cells: readonly string[], column: number): boolean {
   return (cells[column] ?? '').trim() === '';
 }
 
+/** Is a cell a number, with a currency or percent sign or without? */
 function isAmount(text: string): boolean {
   return !Number.isNaN(amount(text, POINT)) || !Number.isNaN(amount(text, COMMA));
 }
 
+/** Longer cells are no number; looking for one would take long where they are full of spaces. */
+const longestAmount = 80;
+
 /** A number without its currency or percent sign. */
 function amount(text: string, mark: number): number {
+  if (text.length > longestAmount) return NaN;
   const bytes = Buffer.from(text.replace(/^[€$£¥]\s*|\s*(%|[€$£]|EUR|USD|CHF|GBP)$/g, ''));
   return readNumber(bytes, 0, bytes.length, mark);
 }

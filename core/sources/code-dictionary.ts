@@ -18,6 +18,9 @@ interface Block {
  * that follows, and a column named beside a code belongs to the list it stands in.
  */
 export function dictionaryLists(rows: readonly (readonly string[])[]): Block[] {
+  if (rows.every((row) => [0, 1, 2].every((at) => (row[at] ?? '').trim() !== ''))) {
+    return namedOnEachRow(rows);
+  }
   const blocks: Block[] = [];
   let block: Block = { variables: [], title: '', codes: new Map(), scale: false };
   /** A heading with nothing below it yet. */
@@ -52,6 +55,27 @@ export function dictionaryLists(rows: readonly (readonly string[])[]): Block[] {
     }
   }
   return blocks.filter(({ codes, variables }) => codes.size > 0 && variables.length > 0);
+}
+
+/** Lists of a dictionary that names column, code and label on each row, in any order. */
+function namedOnEachRow(rows: readonly (readonly string[])[]): Block[] {
+  const codesOf = new Map<string, Map<string, string>>();
+  for (const row of rows) {
+    const [variable = '', code = '', label = ''] = row.map((cell) => cell.trim());
+    const codes = codesOf.get(variable) ?? new Map<string, string>();
+    codesOf.set(variable, codes);
+    if (code.length <= longestCode && !codes.has(code)) codes.set(code, label);
+  }
+  // Columns of one stem with one list share it: Q8-1 to Q8-6.
+  const shared = new Map<string, Block>();
+  for (const [variable, codes] of codesOf) {
+    const key = JSON.stringify([stemOf(variable), ...codes]);
+    const known = shared.get(key);
+    if (known === undefined) {
+      shared.set(key, { variables: [variable], title: '', codes, scale: false });
+    } else known.variables.push(variable);
+  }
+  return [...shared.values()];
 }
 
 /** Has a column the name of one of the list's, but for its number? */

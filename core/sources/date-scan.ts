@@ -119,7 +119,9 @@ export function scanTime(buffer: Uint8Array, from: number, end: number): boolean
       if (at === fractionFrom) return false;
     }
   }
-  if (minute < 0 || minute > 59 || second < 0 || second > 59) return false;
+  if (minute < 0 || minute > 59 || second < 0) return false;
+  // A leap second; it counts as the first of the next minute.
+  if (second > 59 && (second > 60 || minute < 59)) return false;
   const zoneFrom = at;
   while (at < end && buffer[at] === SPACE) at += 1;
   if (at < end) {
@@ -137,7 +139,8 @@ export function scanTime(buffer: Uint8Array, from: number, end: number): boolean
       if (Number.isNaN(scanned.offset)) return false;
     }
   }
-  if (hour > 23) return false;
+  // 24:00 is the end of the day (ISO 8601).
+  if (hour > 23 && (hour > 24 || minute + second + millisecond > 0)) return false;
   scanned.hasTime = true;
   scanned.time = ((hour * 60 + minute) * 60 + second) * 1000 + Math.floor(millisecond);
   return true;

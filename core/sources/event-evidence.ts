@@ -59,25 +59,32 @@ export async function findEvents(
   const groups = identifiers.map(({ cell }) => ({
     cell,
     values: new ByteDictionary(),
-    found: new EventGroups(times.length, steady.length),
+    found: new EventGroups(times.length, steady.length, profile.rows),
   }));
   const now = times.map(() => NaN);
+  const hashes = new Int32Array(steady.length);
   await readRows(
     file,
     shape,
     {
       row(parser): void {
         const { buffer, starts, ends } = parser;
-        for (const [at, { cell, reader }] of readers.entries()) {
+        for (let at = 0; at < readers.length; at += 1) {
+          const { cell, reader } = readers[at] as (typeof readers)[number];
           now[at] = reader.read(buffer, starts[cell] as number, ends[cell] as number) ?? NaN;
+        }
+        for (let at = 0; at < steady.length; at += 1) {
+          if (!groups.some(({ found }) => found.watches(at))) continue;
+          const other = steady[at] as number;
+          hashes[at] = hashOf(buffer, starts[other] as number, ends[other] as number);
         }
         for (const { cell, values, found } of groups) {
           if (starts[cell] === ends[cell]) continue;
           const group = values.add(buffer, starts[cell] as number, ends[cell] as number);
           found.add(group, now);
-          steady.forEach((other, at) => {
-            found.see(group, at, hashOf(buffer, starts[other] as number, ends[other] as number));
-          });
+          for (let at = 0; at < hashes.length; at += 1) {
+            if (found.watches(at)) found.see(group, at, hashes[at] as number);
+          }
         }
       },
       fault(): void {},

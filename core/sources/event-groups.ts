@@ -1,5 +1,7 @@
 const grew = 1;
 const fell = 2;
+/** Share of the groups of several rows within which a column that stays the same may change. */
+const mayChange = 0.1;
 
 /** Watches how times, and other cells, change from row to row within groups of rows. */
 export class EventGroups {
@@ -13,8 +15,12 @@ export class EventGroups {
   /** For each other column: the first cell of each group, as a hash, and groups in which it changed. */
   readonly #cells: number[][];
   readonly #changed: Set<number>[];
+  /** Groups in which a column may change before it is no longer watched: no more than half the rows repeat. */
+  readonly #mostChanged: number;
 
-  constructor(times: number, others: number) {
+  /** @param rows that there are at most */
+  constructor(times: number, others: number, rows: number) {
+    this.#mostChanged = mayChange * (rows / 2);
     this.#last = Array.from({ length: times }, () => []);
     this.#course = Array.from({ length: times }, () => []);
     this.#before = new Array<number>(times).fill(NaN);
@@ -39,6 +45,11 @@ export class EventGroups {
       }
       last[group] = time;
     }
+  }
+
+  /** Can a column still turn out to stay the same? Others need not be seen. */
+  watches(other: number): boolean {
+    return (this.#changed[other] as Set<number>).size <= this.#mostChanged;
   }
 
   /** Another cell of the row that was added, as a hash. */
@@ -73,6 +84,6 @@ export class EventGroups {
   /** Other columns that stay the same within nine of ten groups of several rows. */
   steady(): number {
     const repeated = this.#rows.filter((rows) => rows > 1).length;
-    return this.#changed.filter((groups) => groups.size <= 0.1 * repeated).length;
+    return this.#changed.filter((groups) => groups.size <= mayChange * repeated).length;
   }
 }

@@ -13,6 +13,7 @@ import type { Matching } from './matching.ts';
 import { MarkSet } from './missing-marks.ts';
 import type { Pacer } from './pacer.ts';
 import { repeatedRow } from './repeated-row.ts';
+import { RepeatedRows } from './repeated-rows.ts';
 import { ColumnSet, malformedRow, misfitRow } from './row-checks.ts';
 import type { AnyColumn, BoundColumn } from './row-checks.ts';
 import type { RowParser } from './row-parser.ts';
@@ -35,6 +36,7 @@ export class ImportWriter {
   updated = 0;
   unchanged = 0;
   readonly #db: Database;
+  readonly #importId: number;
   readonly #headers: readonly string[];
   readonly #columns = new ColumnSet();
   readonly #project: ProjectFile;
@@ -51,7 +53,8 @@ export class ImportWriter {
   readonly #versions = new Int32Array(chunkRows);
   #versionsInChunk = 0;
   #matching: Matching | null = null;
-  readonly #reject: (row: RejectedRow) => void;
+  readonly #repeats = new RepeatedRows();
+  readonly #reject: (row: RejectedRow) => number;
   #rows = 0;
   #chunk = 0;
 
@@ -64,6 +67,7 @@ export class ImportWriter {
     this.#db = project.db;
     this.#project = project;
     this.#recipe = recipe;
+    this.#importId = importId;
     this.#firstIncident = firstIncident;
     this.#headers = table.headers;
     this.#marks = new MarkSet(recipe.missingMarks);
@@ -99,6 +103,7 @@ export class ImportWriter {
       sourceName,
       columns,
       fileSize,
+      true,
       pacer,
     );
     return this.#matching?.knownIncidents ?? 0;
@@ -134,6 +139,11 @@ export class ImportWriter {
       case 'unchanged':
         this.unchanged += 1;
         return false;
+      case 'repeated': {
+        const reject = this.#reject(repeatedRow(parser, 'repeated-identifier', matching));
+        this.#repeats.add(reject, matcher, matching.hash);
+        return false;
+      }
       default:
         this.#reject(repeatedRow(parser, verdict, matching));
         return false;
@@ -158,6 +168,10 @@ export class ImportWriter {
         saveDictionary(this.#db, target.id, column.dictionary, this.#known.get(cell) ?? 0);
       }
     }
+    const fields = this.#columns.all.map(({ cell }) => this.#target(cell));
+    const { accepted } = this;
+    const stored = { importId: this.#importId, firstIncident: this.#firstIncident, accepted };
+    await this.#repeats.compare(this.#db, stored, fields, pacer);
     return widened;
   }
 
@@ -245,7 +259,7 @@ export class ImportWriter {
     target.storage = 'text';
     const texts = new TextColumn(this.#marks);
     this.#columns.useText(cell, texts);
-    this.#matching?.hash.useText(target.id, texts);
+    this.#matching?.useText(target.id, texts);
   }
 }
 
@@ -257,12 +271,14 @@ function isVaried({ dictionary, filled }: CodeColumn, { isDescription }: TargetF
   );
 }
 
-function rejectWriter(db: Database, importId: number): (row: RejectedRow) => void {
+/** Writes rejects; gives the number of each. */
+function rejectWriter(db: Database, importId: number): (row: RejectedRow) => number {
   const insert = db.prepare(
     `INSERT INTO reject (import_id, row, line, column_name, value, reason, explanation, raw)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return ({ row, line, column, value, reason, explanation, raw }) => {
-    insert.run(importId, row, line, column, value, reason, explanation, raw);
+    const added = insert.run(importId, row, line, column, value, reason, explanation, raw);
+    return Number(added.lastInsertRowid);
   };
 }

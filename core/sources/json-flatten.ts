@@ -57,7 +57,8 @@ function listText(items: readonly unknown[]): string {
 function keepDigits(text: string): string {
   if (!/[\d.]{16}|\d[eE]/.test(text)) return text;
   return text.replace(
-    /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/gs,
+    // A text that does not end reaches to the end: looked for anew from each of its quotes, it would take hours.
+    /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/gs,
     (part) => (part.startsWith('"') || isExact(part) ? part : `"${part}"`),
   );
 }
@@ -70,7 +71,7 @@ function isExact(number: string): boolean {
 
 /** Why a text is no JSON object, as a clause. */
 export function whyNotJson(text: string): string {
-  const bare = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/gs, '""');
+  const bare = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)/gs, '""');
   if (/,\s*[}\]]/.test(bare)) return 'a comma stands before a closing bracket';
   if (bare.includes("'")) return 'texts stand in single quotes instead of double ones';
   if (/[{,]\s*[\w$]+\s*:/.test(bare)) return 'a name stands without quotes';

@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs';
+import { z } from 'zod';
 import { VitalFewError } from '../contract/errors.ts';
 import type { CheckedFile } from '../contract/intake.ts';
 import type { ImportSummary } from '../contract/project.ts';
 import type { ImportReport, Preview, Recipe } from '../contract/sources.ts';
+import { withoutEnding } from '../contract/table-files.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { earlierImport } from './earlier-import.ts';
-import { inTransaction, storeFile } from './import-file.ts';
+import { choicesFor, inTransaction, storeFile } from './import-file.ts';
 import type { TablePlace } from './pasted-table.ts';
 import { count, listed } from './words.ts';
 
@@ -16,6 +18,8 @@ export interface ChosenFile {
   token: string;
   place: TablePlace;
   name: string;
+  /** Name of its folder, where the user knows it. */
+  folder?: string | null;
 }
 
 /** Reads a file with a recipe, or as it is recognised or suggested, and says what an import would do. */
@@ -23,17 +27,13 @@ export type Previewing = (
   file: ChosenFile,
   recipe: Recipe | null,
   task: TaskControl,
-) => Promise<
-  Pick<Preview, 'recipe' | 'rows' | 'accepted' | 'rejected' | 'fileHash'> & {
-    recognised?: Preview['recognised'];
-  }
->;
+) => Promise<Pick<Preview, 'recipe' | 'rows' | 'accepted' | 'rejected' | 'fileHash'>>;
 
 /**
- * What an import of each file with one recipe would do; a file that cannot be read or does not fit says why and
- * stops nothing.
- * @param recipe null: that of the first file, which must be readable
- * @throws VitalFewError `cancelled`, and those of `previewFile` for the first file without a recipe
+ * What an import of each file would do; a file that cannot be read or does not fit says why and stops nothing.
+ * @param recipe of all files; null: each as it is recognised or suggested
+ * @returns recipe: without one, that of the first file that can be read
+ * @throws VitalFewError `cancelled`; without a recipe, where no file can be read, why the first cannot
  */
 export async function checkFiles(
   files: readonly ChosenFile[],
@@ -42,93 +42,113 @@ export async function checkFiles(
   live: readonly ImportSummary[],
   task: TaskControl,
 ): Promise<{ files: CheckedFile[]; recipe: Recipe }> {
-  const used = recipe ?? (await choicesOf(files, preview, task)).recipe;
   const share = new SharedTask(files, 'checking', task);
   const checked: CheckedFile[] = [];
+  let used = recipe;
+  let failure: VitalFewError | null = null;
   for (const file of files) {
-    checked.push(await checkFile(file, used, preview, live, share.begin(file)));
+    const about = { file: file.token, name: file.name };
+    try {
+      const seen = await preview(file, recipe, share.begin(file));
+      const { rows, accepted, rejected, fileHash } = seen;
+      used ??= seen.recipe;
+      const alreadyImported = live.filter((one) => one.fileHash === fileHash);
+      checked.push({ ...about, error: null, rows, accepted, rejected, alreadyImported });
+    } catch (error) {
+      if (!(error instanceof VitalFewError) || error.code === 'cancelled') throw error;
+      failure ??= error;
+      const none = { rows: 0, accepted: 0, rejected: 0, alreadyImported: [] };
+      checked.push({ ...about, error: error.toShape(), ...none });
+    }
   }
+  if (used === null) throw failure ?? new RangeError('no file was given');
   return { files: checked, recipe: used };
 }
 
-async function checkFile(
-  file: ChosenFile,
-  recipe: Recipe,
-  preview: Previewing,
-  live: readonly ImportSummary[],
-  task: TaskControl,
-): Promise<CheckedFile> {
-  const about = { file: file.token, name: file.name };
-  try {
-    const { rows, accepted, rejected, fileHash } = await preview(file, recipe, task);
-    const alreadyImported = live.filter((one) => one.fileHash === fileHash);
-    return { ...about, error: null, rows, accepted, rejected, alreadyImported };
-  } catch (error) {
-    if (!(error instanceof VitalFewError) || error.code === 'cancelled') throw error;
-    const none = { rows: 0, accepted: 0, rejected: 0, alreadyImported: [] };
-    return { ...about, error: error.toShape(), ...none };
-  }
-}
-
-/** The choices that all files are imported with: those of the first. */
-async function choicesOf(
-  files: readonly ChosenFile[],
-  preview: Previewing,
-  task: TaskControl,
-): Promise<{ recipe: Recipe; source: string }> {
-  const [first] = files;
-  if (first === undefined) throw new RangeError('no file was given');
-  const { recipe, recognised } = await preview(first, null, task);
-  return { recipe, source: recognised?.source ?? first.name };
-}
-
 export interface ManyOptions {
-  /** null: that of the first file. */
+  /** Of all files; null: each as it is recognised, or suggested. */
   recipe: Recipe | null;
-  /** null: the source of the recognised import, else the first file's name. */
+  /** Of all files; null: that of the earlier import of a file with these columns, else a new one. */
   source: string | null;
+  /** Use the choices and sources of imports before this one. */
+  remembered?: boolean;
   /** Import files again that the source holds already. */
   again: boolean;
 }
 
 /**
  * Imports several files in one transaction and as one entry of the journal: all or none. Files that the source
- * holds already, or that are given twice, are left out.
+ * holds already, or that are given twice, are left out. A file with the columns of one before it is read with the
+ * choices for that one, and goes to its source.
  * @throws VitalFewError those of `importFile`; the message names the file
  */
 export async function importFiles(
   project: ProjectFile,
   files: readonly ChosenFile[],
   options: ManyOptions,
-  preview: Previewing,
   task: TaskControl,
   clock: () => Date,
 ): Promise<{ reports: ImportReport[]; seconds: number }> {
   const started = performance.now();
-  const { recipe, source } =
-    options.recipe === null || options.source === null
-      ? { ...(await choicesOf(files, preview, task)), ...given(options) }
-      : { recipe: options.recipe, source: options.source };
+  const { recipe, source, again, remembered = true } = options;
   const share = new SharedTask(files, 'importing', task);
+  const asked = { recipe, source, after: remembered ? 0 : lastImport(project) };
   const reports = await inTransaction(project, () =>
     project.journal.recordTogether(labelFor(files), async () => {
       const done: ImportReport[] = [];
+      const sources = new NewSources(project, files);
       for (const file of files) {
         const watched = share.begin(file);
         done.push(
-          await named(file, files.length, () =>
-            importOne(project, file, { recipe, source, again: options.again }, watched, clock),
-          ),
+          await named(file, files.length, async () => {
+            const { place, name } = file;
+            const choices = await choicesFor(project, place, name, asked, watched);
+            const target = choices.source ?? sources.nameFor(file);
+            const how = { recipe: choices.recipe, source: target, again };
+            return importOne(project, file, how, watched, clock);
+          }),
         );
       }
+      sources.nameAsFolder();
       return done;
     }),
   );
   return { reports, seconds: (performance.now() - started) / 1000 };
 }
 
-function given({ recipe, source }: ManyOptions): { recipe?: Recipe; source?: string } {
-  return { ...(recipe === null ? {} : { recipe }), ...(source === null ? {} : { source }) };
+function lastImport(project: ProjectFile): number {
+  return z.int().parse(project.db.prepare('SELECT coalesce(max(id), 0) FROM import').pluck().get());
+}
+
+/** Names of sources for files that continue none. */
+class NewSources {
+  readonly #project: ProjectFile;
+  readonly #files: readonly ChosenFile[];
+  readonly #before: ReadonlySet<string>;
+  readonly #given = new Set<string>();
+
+  constructor(project: ProjectFile, files: readonly ChosenFile[]) {
+    this.#project = project;
+    this.#files = files;
+    this.#before = new Set(project.sources().map(({ name }) => name));
+  }
+
+  nameFor({ name }: ChosenFile): string {
+    const source = withoutEnding(name);
+    this.#given.add(source);
+    return source;
+  }
+
+  /** Where all new files became one source, it is called as their folder is. */
+  nameAsFolder(): void {
+    const folders = new Set(this.#files.map(({ folder }) => folder ?? ''));
+    const [folder = ''] = folders;
+    const [given] = this.#given;
+    if (this.#files.length < 2 || folders.size > 1 || folder === '') return;
+    if (given === undefined || this.#given.size > 1) return;
+    if (this.#before.has(given) || this.#before.has(folder)) return;
+    this.#project.db.prepare('UPDATE source SET name = ? WHERE name = ?').run(folder, given);
+  }
 }
 
 async function importOne(

@@ -92,6 +92,7 @@ async function countMatches(
       sourceName,
       matched,
       file.size,
+      false,
       new Pacer(task),
     );
     const counted: Counted = { added: 0, updated: 0, unchanged: 0, rejected: 0, firstRejects: [] };

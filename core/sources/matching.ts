@@ -1,5 +1,5 @@
 import type { Recipe, RecipeColumn } from '../contract/sources.ts';
-import { importRanges } from '../project/incident-rows.ts';
+import { importRanges, rowsIn } from '../project/incident-rows.ts';
 import type { ImportRange } from '../project/incident-rows.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { TargetField } from './import-fields.ts';
@@ -7,7 +7,7 @@ import { hashKnownRows } from './known-rows.ts';
 import type { Pacer } from './pacer.ts';
 import { cut } from './row-checks.ts';
 import { RowHash } from './row-hash.ts';
-import type { HashableColumn, KeyPart } from './row-hash.ts';
+import type { HashableColumn, HashableTexts, KeyPart } from './row-hash.ts';
 import { RowMatcher } from './row-matcher.ts';
 import type { RowParser } from './row-parser.ts';
 
@@ -22,7 +22,10 @@ export interface MatchedColumn {
 
 export interface Matching {
   matcher: RowMatcher;
+  /** Of all values of the row that was looked at last, where it repeats another. */
   hash: RowHash;
+  /** Has a field's column read as texts that was read as codes so far. */
+  useText(fieldId: number, column: HashableTexts): void;
   /** Incidents that the source had before. */
   knownIncidents: number;
   /** What identifies the parser's row, in words. */
@@ -57,20 +60,28 @@ function keyPartOf({ shape }: Recipe, { role, name, header }: RecipeColumn): Key
 const usualRow = 180;
 const mostExpected = 2_000_000;
 
-/** Gets ready to match the rows of a file with the incidents of its source; null where the recipe matches none. */
+/**
+ * Gets ready to match the rows of a file with the incidents of its source; null where the recipe matches none.
+ * @param later what a repeated row says may be compared later: of other rows only the identifier is hashed
+ */
 export async function startMatching(
   project: ProjectFile,
   recipe: Recipe,
   sourceName: string,
   columns: readonly MatchedColumn[],
   fileSize: number,
+  later: boolean,
   pacer: Pacer,
 ): Promise<Matching | null> {
   if (!matchesRows(recipe)) return null;
   const ranges = incidentsOfSource(project, sourceName, recipe.kind);
+  const wholeRow = recipe.match === 'whole-row';
   const hash = new RowHash();
+  const keys = later && !wholeRow && rowsIn(ranges) === 0 ? new RowHash() : null;
   for (const { target, recipe: choices, column } of columns) {
-    hash.add(target.id, keyPartOf(recipe, choices), column);
+    const keyPart = keyPartOf(recipe, choices);
+    hash.add(target.id, keyPart, column);
+    if (keyPart !== null) keys?.add(target.id, keyPart, column);
   }
   const compared = columns.map(({ target, recipe: choices }) => ({
     id: target.id,
@@ -82,7 +93,11 @@ export async function startMatching(
   const identifiers = columns.filter(({ recipe: { role } }) => role === 'identifier');
   return {
     hash,
-    matcher: new RowMatcher(hash, recipe.match === 'whole-row', ranges, known, expected),
+    useText(fieldId, column): void {
+      hash.useText(fieldId, column);
+      keys?.useText(fieldId, column);
+    },
+    matcher: new RowMatcher(hash, keys, wholeRow, ranges, known, expected),
     knownIncidents: known.low.length,
     identifier: ({ buffer, starts, ends }) =>
       identifiers

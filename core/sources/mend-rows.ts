@@ -179,9 +179,21 @@ async function trial(
   for (const reject of z.array(rejectedRow).parse(rejects)) {
     const { reject: earlier } = corrections[reject.row - 1] as Correction;
     const { id: rejectId, row, line } = earlier;
-    faults.set(rejectId, { ...reject, rejectId, row, line });
+    const explanation = inRowsOfFile(reject, corrections);
+    faults.set(rejectId, { ...reject, explanation, rejectId, row, line });
   }
   return faults;
+}
+
+/** What is said of a row that repeats another, with the row's number in the file instead of its place. */
+function inRowsOfFile(
+  { reason, explanation }: Pick<StillRejected, 'reason' | 'explanation'>,
+  corrections: readonly Correction[],
+): string {
+  if (reason !== 'repeated-row' && reason !== 'repeated-identifier') return explanation;
+  return explanation.replace(/(?<= row )([\d,]+)(?=( with other values)?$)/, (place) =>
+    numeral(corrections[Number(place.replaceAll(',', '')) - 1]?.reject.row ?? 0),
+  );
 }
 
 async function store(

@@ -51,7 +51,13 @@ const kinds = ['e-mail', 'account', 'phone', 'address', 'name'] as const;
 
 /** Says whether a column looks like personal data, from the words of its header and what stands in it. */
 export function personalData(
-  { header, name, type, format, role }: RecipeColumn,
+  {
+    header,
+    name,
+    type,
+    format,
+    role,
+  }: Pick<RecipeColumn, 'header' | 'name' | 'type' | 'format' | 'role'>,
   found: ColumnProfile,
 ): Personal | null {
   if (type === 'boolean' || type === 'date' || type === 'datetime' || type === 'decimal')

@@ -7,8 +7,10 @@ import type { LastRow } from './below-table.ts';
 import { cellsOf } from './row-cells.ts';
 import { Transcoder, Utf8Check } from './encoding.ts';
 import { Pacer } from './pacer.ts';
+import { outsideRow } from './row-checks.ts';
 import { RowParser } from './row-parser.ts';
 import type { Dialect } from './row-parser.ts';
+import { HeaderAgain } from './header-again.ts';
 import type { RowOrigin, TableInput } from './table-input.ts';
 
 /** Columns a file may have. */
@@ -63,6 +65,7 @@ export async function readRows(
   };
   // The last rows are looked at together before they are read: what stands below the table is no data.
   const last: Buffer[] = [];
+  const lastFrom = file.size <= wholeBytes ? 0 : file.size - lastBytes;
   let done = 0;
   for await (const block of file.blocks()) {
     hash?.update(block);
@@ -72,8 +75,11 @@ export async function readRows(
       gate.checkBytes = !utf8.valid;
     }
     done += block.length;
-    if (file.origin === null && done > file.size - lastBytes) {
-      last.push(Buffer.from(transcoder.push(block)));
+    if (file.origin === null && done > lastFrom) {
+      const early = Math.max(0, block.length - (done - lastFrom));
+      if (early > 0) parser.push(transcoder.push(block.subarray(0, early)));
+      last.push(Buffer.from(transcoder.push(block.subarray(early))));
+      await drained();
       continue;
     }
     parser.push(transcoder.push(block));
@@ -97,10 +103,13 @@ export async function readRows(
 
 /** Bytes at the end of a file in which a table may end before the file does. */
 const lastBytes = 64 * 1024;
+/** Files up to this size are looked at as a whole, for what adds up. Bytes. */
+const wholeBytes = 320 * 1024;
 
 /** Lets through what is data: no header, no blank rows; and finds rows of the wrong width. */
 class RowGate {
   readonly parser: RowParser;
+  readonly #between: HeaderAgain;
   rows = 0;
   blank = 0;
   checkBytes = false;
@@ -117,6 +126,7 @@ class RowGate {
     this.#shape = shape;
     this.#handler = handler;
     this.#origin = origin;
+    this.#between = new HeaderAgain();
     this.parser = new RowParser(shape, shape.columns + 1, this);
     this.parser.expectedCells = shape.columns;
   }
@@ -131,7 +141,7 @@ class RowGate {
       at += 1;
       if (at <= this.#shape.rowsAbove) return;
       if (malformed) rows.push({ at, cells: null });
-      else if (!isBlankRow(ahead)) rows.push({ at, cells: cellsOf(ahead) });
+      else if (!isBlank(ahead, this.#shape)) rows.push({ at, cells: cellsOf(ahead) });
     };
     const ahead = new RowParser(this.#shape, this.#shape.columns + 1, {
       row: () => keep(false),
@@ -149,13 +159,17 @@ class RowGate {
     const { parser } = this;
     const { columns } = this.#shape;
     this.#count();
-    if (this.#at <= this.#shape.rowsAbove) return;
+    if (this.#at <= this.#shape.rowsAbove) {
+      if (this.#at === this.#shape.rowsAbove) this.#between.rememberHeader(parser);
+      return;
+    }
     // Of rows that are made, blank ones were left out before.
-    if (this.#origin?.streamed === undefined && isBlankRow(parser)) {
+    if (this.#origin?.streamed === undefined && isBlank(parser, this.#shape)) {
       this.blank += 1;
       return;
     }
     this.rows += 1;
+    if (this.#origin?.streamed === undefined && this.#standsBetween(parser)) return;
     const below = this.#below.has(this.#at) ? ('outside-table' as const) : undefined;
     const fault = below ?? parser.described?.reason ?? this.#origin?.faults.get(this.#at);
     if (fault !== undefined) this.#handler.fault(parser, fault);
@@ -171,6 +185,17 @@ class RowGate {
     } else if (parser.cells < columns) this.#handler.fault(parser, 'too-few-cells');
     else if (onlyEmptyCells(parser, this.#shape)) this.#handler.row(parser);
     else this.#handler.fault(parser, 'too-many-cells');
+  }
+
+  /** Hands over a row between those of the table as what it is. */
+  #standsBetween(parser: RowParser): boolean {
+    if (this.#below.has(this.#at)) return false;
+    const explanation = this.#between.explain(parser);
+    if (explanation === null) return false;
+    parser.described = outsideRow(parser, explanation);
+    this.#handler.fault(parser, 'outside-table');
+    parser.described = null;
+    return true;
   }
 
   fault(reason: RejectedRow['reason']): void {
@@ -197,16 +222,16 @@ class RowGate {
   }
 }
 
-/** Has the row no cell with a value? Spreadsheets leave such rows behind below a table. */
-export function isBlankRow(parser: RowParser): boolean {
+/** Has the row no cell with a value? Spreadsheets leave such rows behind below a table, some of them wider. */
+function isBlank(parser: RowParser, shape: TableShape): boolean {
   const { buffer, starts, ends, cells } = parser;
-  if (cells > starts.length) return false;
-  for (let cell = 0; cell < cells; cell += 1) {
+  const kept = Math.min(cells, starts.length);
+  for (let cell = 0; cell < kept; cell += 1) {
     for (let at = starts[cell] as number; at < (ends[cell] as number); at += 1) {
       if (buffer[at] !== 32 && buffer[at] !== 9) return false;
     }
   }
-  return true;
+  return cells <= starts.length || onlyEmptyCells(parser, shape);
 }
 
 /** Are the cells beyond the last column all empty, as a trailing delimiter leaves them? */

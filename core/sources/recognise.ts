@@ -35,23 +35,32 @@ function headersOf({ columns, shape }: Recipe): Map<string, string> {
   );
 }
 
+/** Headers without which the rows of a file cannot be told as they were. */
+function shapeColumns({ shape }: Recipe): string[] {
+  if (shape.kind === 'codes') return shape.columns;
+  if (shape.kind === 'rows') return [];
+  return [shape.identifier, shape.time, shape.assignee].filter((header) => header !== null);
+}
+
 /**
  * Finds the live import whose file had most headers in common with this one, at least 60 % of the longer list, in
  * any order; of several the latest.
+ * @param after imports with greater numbers are looked at
  */
-export function recognise(project: ProjectFile, seen: Recipe): Recognised | null {
+export function recognise(project: ProjectFile, seen: Recipe, after = 0): Recognised | null {
   const headers = headersOf(seen);
   if (headers.size === 0) return null;
   let best: Recognised | null = null;
   let mostCommon = leastCommon;
   const imports = [...project.liveImports('incidents'), ...project.liveImports('exposure')]
-    .filter(({ mends }) => mends === null)
+    .filter(({ id, mends }) => mends === null && id > after)
     .sort((one, other) => other.id - one.id);
   const names = new Map(project.sources().map(({ id, name }) => [id, name]));
   for (const one of imports.slice(0, mostImports)) {
     const source = names.get(one.sourceId);
     const recipe = recipeOfImport(project, one.id);
     if (source === undefined || recipe.format !== seen.format) continue;
+    if (!shapeColumns(recipe).every((header) => headers.has(normalised(header)))) continue;
     const earlier = headersOf(recipe);
     const common = [...earlier.keys()].filter((key) => headers.has(key)).length;
     const share = common / Math.max(earlier.size, headers.size);

@@ -8,7 +8,7 @@ import type { MarkSet } from './missing-marks.ts';
 import { Pacer } from './pacer.ts';
 import { readRows } from './read-rows.ts';
 import type { DataRows, TableShape } from './read-rows.ts';
-import { malformedRow } from './row-checks.ts';
+import { malformedRow, placeOf } from './row-checks.ts';
 import type { RowParser } from './row-parser.ts';
 import { StreamedRows } from './streamed-rows.ts';
 import { tableTextLimit, tooLarge } from './table-input.ts';
@@ -92,8 +92,11 @@ export class ReshapedTable implements TableInput {
     yield* handover.take(async () => {
       await this.#readRaw({
         row: (parser) => {
-          if (reshaping.kind === 'codes') reshaping.codes.write(parser, rows, this.mappings);
-          else copyRow(parser, rows, this.mappings, this.#facts.shape.columns);
+          if (reshaping.kind === 'codes') {
+            reshaping.codes.write(parser, rows, this.mappings, (...said) =>
+              this.#reject(rows, codeAgain(parser, ...said)),
+            );
+          } else copyRow(parser, rows, this.mappings, this.#facts.shape.columns);
           parser.stopped = rows.full;
         },
         fault: (parser, reason) => {
@@ -202,6 +205,17 @@ function copyRow(
     else mapping.write(into, buffer, starts[cell] as number, ends[cell] as number);
   }
   into.end(parser.rowNumber, parser.lineNumber);
+}
+
+function codeAgain(parser: RowParser, code: string, column: string, before: string): RejectedRow {
+  const explanation = `the same row holds this code in ${before} too: it counts once`;
+  return {
+    ...placeOf(parser),
+    column,
+    value: code.slice(0, 200),
+    reason: 'repeated-row',
+    explanation,
+  };
 }
 
 function notAnEvent(

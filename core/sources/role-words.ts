@@ -244,7 +244,7 @@ export const rolePatterns: readonly RolePattern[] = [
   named(
     'category',
     'words',
-    'category|categories|subcategory|sub category|issue type|complaint type|problem type|incident type|request type|call type|reason|cause|root cause|product|sub product|issue|sub issue|topic|classification|closure code|closed code|symptom|defect|failure|fault',
+    'category|categories|subcategory|sub category|issue type|complaint type|problem type|incident type|request type|call type|reason|cause|root cause|product|sub product|issue|sub issue|topic|classification|closure code|closed code|symptom|defect|failure|fault|problem|complaint',
     'kategorie|unterkategorie|grund|ursache|produkt|thema|beschwerdegrund|beschwerdeart|reklamationsgrund|fehler|fehlerart|fehlercode|vorfallart|stoerung|sachgebiet',
     'categorie|subcategorie|reden|oorzaak|onderwerp|klachtsoort|soort klacht|rubriek|storing',
     'sous categorie|motif|produit|sujet|nature|type de reclamation|type d incident|defaut|theme',

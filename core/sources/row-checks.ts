@@ -219,6 +219,12 @@ function malformation(reason: RejectedRow['reason'], cells: number, expected: nu
   }
 }
 
+/** Describes a row that is none of the table. */
+export function outsideRow(parser: RowParser, explanation: string): RejectedRow {
+  const value = cut(parser.buffer, parser.rowStart, parser.rowEnd, most.value);
+  return { ...placeOf(parser), column: null, value, reason: 'outside-table', explanation };
+}
+
 /** Where the parser's row stands, and the row itself. */
 export function placeOf(parser: RowParser): { row: number; line: number; raw: string } {
   return {
@@ -230,7 +236,14 @@ export function placeOf(parser: RowParser): { row: number; line: number; raw: st
 
 /** At most so many characters from bytes, without cutting one in two. */
 export function cut(buffer: Buffer, start: number, end: number, characters: number): string {
-  const text = buffer.toString('utf8', start, Math.min(end, start + 4 * characters));
+  return shortened(
+    buffer.toString('utf8', start, Math.min(end, start + 4 * characters)),
+    characters,
+  );
+}
+
+/** At most so many characters of a text. */
+export function shortened(text: string, characters: number): string {
   if (text.length <= characters) return text;
   return text.slice(0, characters - 1).replace(/[\ud800-\udbff]$/, '') + '…';
 }

@@ -86,11 +86,12 @@ export class RowHash {
     } else this.#texts.push({ fieldId, keyPart, column });
   }
 
-  /** Has a column read as texts that was read as codes so far. */
+  /** Has a column read as texts that was read as codes so far; one that was not added is passed over. */
   useText(fieldId: number, column: HashableTexts): void {
     const at = this.#codes.findIndex((one) => one.fieldId === fieldId);
-    const [bound] = this.#codes.splice(at, 1);
-    if (at < 0 || bound === undefined) throw new RangeError(`field ${fieldId} has no codes`);
+    const bound = this.#codes[at];
+    if (bound === undefined) return;
+    this.#codes.splice(at, 1);
     this.#texts.push({ fieldId, keyPart: bound.keyPart, column });
   }
 

@@ -4,8 +4,12 @@ import type { KnownRows } from './known-rows.ts';
 import { MatchIndex } from './match-index.ts';
 import type { RowHash } from './row-hash.ts';
 
-/** What a row of the file is to the incidents of its source, and to the rows before it. */
-export type Verdict = 'added' | 'updated' | 'unchanged' | 'repeated-row' | 'repeated-identifier';
+/**
+ * What a row of the file is to the incidents of its source, and to the rows before it. repeated: its identifier
+ * stands in a row before, and whether that says the same is found out later.
+ */
+export type Verdict =
+  'added' | 'updated' | 'unchanged' | 'repeated-row' | 'repeated-identifier' | 'repeated';
 
 /** Sets the keys of rows without an identifier, and of their repetitions, apart from identifiers. */
 const unkeyed = 0x3c6ef372;
@@ -21,20 +25,26 @@ export class RowMatcher {
   /** Row of the file that said the same, or had the same identifier, before the last row. */
   seenAt = 0;
   readonly #hash: RowHash;
+  readonly #keys: RowHash | null;
   readonly #wholeRow: boolean;
   readonly #index: MatchIndex;
   /** For rows without an identifier, by the entry of the first: how many the file had, when more than one. */
   readonly #alike = new Map<number, number>();
 
-  /** @param expected rows that the file may have: only spares time */
+  /**
+   * @param keys hashes only what identifies a row: all values are looked at only where that is repeated; null: of each row
+   * @param expected rows that the file may have: only spares time
+   */
   constructor(
     hash: RowHash,
+    keys: RowHash | null,
     wholeRow: boolean,
     ranges: readonly ImportRange[],
     known: KnownRows,
     expected: number,
   ) {
     this.#hash = hash;
+    this.#keys = keys;
     this.#wholeRow = wholeRow;
     this.#index = new MatchIndex(Math.max(expected, rowsIn(ranges)));
     this.#learn(ranges, known);
@@ -42,6 +52,11 @@ export class RowMatcher {
 
   /** Looks at the row in place `row` of the columns, `fileRow` of the file; `number` is its own if it is new. */
   look(row: number, fileRow: number, number: number): Verdict {
+    const keys = this.#keys;
+    if (keys !== null) {
+      keys.hash(row);
+      if (keys.keyed) return this.#seeKey(keys, row, fileRow, number);
+    }
     const hash = this.#hash;
     hash.hash(row);
     const { low, high } = hash;
@@ -52,6 +67,20 @@ export class RowMatcher {
     const before = seen ? (this.#alike.get(first) ?? 1) : 0;
     if (seen) this.#alike.set(first, before + 1);
     return this.#see(low ^ unkeyed, (high + before) | 0, fileRow, number);
+  }
+
+  /** For a row with an identifier, where the source has no incidents yet. */
+  #seeKey({ keyLow, keyHigh }: RowHash, row: number, fileRow: number, number: number): Verdict {
+    const index = this.#index;
+    const entry = index.find(keyLow, keyHigh);
+    if (entry < 0) {
+      index.seenAt[index.add(keyLow, keyHigh, 0, 0, number)] = fileRow;
+      return 'added';
+    }
+    this.incident = index.incident[entry] as number;
+    this.seenAt = index.seenAt[entry] as number;
+    this.#hash.hash(row);
+    return 'repeated';
   }
 
   #see(keyLow: number, keyHigh: number, fileRow: number, number: number): Verdict {

@@ -34,6 +34,10 @@ export interface SheetHandler {
   merged(cells: MergedCells): void;
   /** A formula that no program has calculated yet: its cell is blank. */
   uncalculated(): void;
+  /** The row that comes next is hidden, by hand or by a filter. */
+  hiddenRow?(): void;
+  /** Columns that are hidden, from 0, the last one among them. */
+  hiddenColumns?(first: number, last: number): void;
 }
 
 export interface CellContext {
@@ -56,6 +60,12 @@ const lastColumn = 16_383;
 /** Merged areas that are looked at. */
 const mostMerged = 20_000;
 
+function isHidden(attributes: string): boolean {
+  if (!attributes.includes('hidden')) return false;
+  const hidden = attribute(attributes, 'hidden');
+  return hidden === '1' || hidden === 'true';
+}
+
 /** Turns the XML of a sheet into rows of cells as text. */
 export class SheetReader implements XmlHandler {
   readonly #handler: SheetHandler;
@@ -72,6 +82,7 @@ export class SheetReader implements XmlHandler {
   #inPhonetic = false;
   #hasFormula = false;
   #merged = 0;
+  #hidden = false;
   /** Do rows say their numbers? */
   #numbered = false;
   readonly #simple = new SimpleCell();
@@ -100,6 +111,9 @@ export class SheetReader implements XmlHandler {
         break;
       case 'row':
         if (this.#inData) this.#openRow(attributes);
+        break;
+      case 'col':
+        if (isHidden(attributes)) this.#readHidden(attributes);
         break;
       case 'rPh':
         this.#inPhonetic = true;
@@ -180,10 +194,21 @@ export class SheetReader implements XmlHandler {
     this.#numbered = follows;
     this.#cells = [];
     this.#column = -1;
+    this.#hidden = isHidden(attributes);
+  }
+
+  #readHidden(attributes: string): void {
+    const [first, last] = ['min', 'max'].map((name) => Number(attribute(attributes, name) ?? NaN));
+    if (first !== undefined && last !== undefined && first >= 1 && last >= first) {
+      this.#handler.hiddenColumns?.(first - 1, Math.min(last - 1, lastColumn));
+    }
   }
 
   #closeRow(): void {
-    if (this.#cells.length > 0 && !this.#handler.enough) this.#handler.row(this.#row, this.#cells);
+    if (this.#cells.length > 0 && !this.#handler.enough) {
+      if (this.#hidden) this.#handler.hiddenRow?.();
+      this.#handler.row(this.#row, this.#cells);
+    }
     this.#cells = [];
   }
 

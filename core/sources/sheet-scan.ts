@@ -73,6 +73,9 @@ export class SheetScan implements SheetHandler {
   /** Merged areas in the rows of the table: only their first cell holds the value. */
   mergedBelow = 0;
   notes = 0;
+  /** Rows with a value that are hidden in the sheet. */
+  hiddenRows = 0;
+  readonly #hiddenColumns: { first: number; last: number }[] = [];
   /** Rows with a cell to the left of what the first rows show as the table. */
   readonly strayed: number[] = [];
   /** The last row with a value. */
@@ -97,6 +100,22 @@ export class SheetScan implements SheetHandler {
 
   merged(cells: MergedCells): void {
     this.#merges.push(cells);
+  }
+
+  hiddenRow(): void {
+    this.hiddenRows += 1;
+  }
+
+  hiddenColumns(first: number, last: number): void {
+    if (this.#hiddenColumns.length < 1000) this.#hiddenColumns.push({ first, last });
+  }
+
+  /** Columns of the table that are hidden in the sheet. */
+  get columnsHidden(): number {
+    return this.#hiddenColumns.reduce((sum, { first, last }) => {
+      const from = Math.max(first, this.#first);
+      return sum + Math.max(0, Math.min(last + 1, this.#width) - from);
+    }, 0);
   }
 
   uncalculated(): void {

@@ -84,6 +84,7 @@ export async function storeTable(
     unchanged,
     mended: 0,
     mends: null,
+    reshaped: null,
   };
 }
 

@@ -54,6 +54,13 @@ export function suggestColumns(
       ),
     ),
   );
+  for (const [index, found] of profile.columns.entries()) {
+    const role = roles[index];
+    const name = names[index];
+    const type = types[index];
+    if (!role || !type || name === undefined || !namesPerson(role, { name, type }, found)) continue;
+    roles[index] = { role: 'none', because: '', confirm: false };
+  }
   settleRoles(roles, names, types);
   return profile.columns.map((found, index) => {
     const type = types[index] as TypeSuggestion;
@@ -104,6 +111,16 @@ function joined(before: string, part: string): string {
 
 function listedOn(before: string, part: string): string {
   return `${before}, ${part}`;
+}
+
+/** A telephone or an address that differs in every row names a person, who may report again: not an incident. */
+function namesPerson(
+  { role, confirm }: RoleSuggestion,
+  { name, type: { type, format } }: { name: string; type: TypeSuggestion },
+  found: ColumnProfile,
+): boolean {
+  if (role !== 'identifier' || !confirm) return false;
+  return personalData({ header: name, name, type, format, role }, found) !== null;
 }
 
 /** Telephones and accounts are not for adding up. */

@@ -116,6 +116,22 @@ export async function previewSuggested(
   });
 }
 
+/** A column with a list of labels holds words, also where some codes have none. */
+function withLabels(
+  lists: Recipe['codeLists'],
+  suggestions: readonly ColumnSuggestion[],
+): ColumnSuggestion[] {
+  const labelled = new Set(
+    lists.filter(({ entries }) => entries.length > 0).flatMap(({ columns }) => columns),
+  );
+  return suggestions.map((suggestion) => {
+    const { column, fits } = suggestion;
+    if (fits || !labelled.has(column.header)) return suggestion;
+    const words = { type: 'text', dateOrder: null, decimalMark: null, format: null } as const;
+    return { ...suggestion, column: { ...column, ...words }, fits: true };
+  });
+}
+
 /** Looks at the table that the shape and the code lists make of the file. */
 async function reshape(
   raw: TableInput,
@@ -141,5 +157,6 @@ async function reshape(
       task,
     ),
   });
-  return { file, table, profile, suggestions: withAddedRoles(shape, suggestions), reshaped };
+  const shaped = withAddedRoles(shape, suggestions);
+  return { file, table, profile, suggestions: withLabels(recipe.codeLists, shaped), reshaped };
 }

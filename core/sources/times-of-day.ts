@@ -35,7 +35,10 @@ function besideDayZero(text: string): string | null {
 export function isDayZero(): boolean {
   const { first, second, third, yearFirst, shortYear } = scanned;
   if (shortYear) return false;
-  const [year, one, other] = yearFirst ? [first, second, third] : [third, first, second];
+  const year = yearFirst ? first : third;
+  if (year > 1904) return false;
+  const one = yearFirst ? second : first;
+  const other = yearFirst ? third : second;
   if (year === 1899) return Math.min(one, other) === 12 && Math.max(one, other) >= 30;
   // Day 0 and day 1 of Excel; day 1 of other programs.
   return one <= 1 && other <= 1 && (year === 1900 || year === 1 || year === 1904);

@@ -4,6 +4,7 @@ import { DAY_FIRST, MONTH_FIRST, YEAR_FIRST, timeOf } from './cell-dates.ts';
 import { scanNumericDate, scanned } from './date-scan.ts';
 import { durationOf } from './durations.ts';
 import { scanNamedDate } from './named-dates.ts';
+import { isNumberedWord } from './numbered-words.ts';
 import { readCompactDate } from './number-dates.ts';
 import { isDayZero, timeOfDay } from './times-of-day.ts';
 
@@ -174,7 +175,8 @@ export class TypeEvidence {
   #addOdd(buffer: Uint8Array, start: number, end: number, weight: number): void {
     if (this.#plainWords || end - start > mostOdd || !holdsDigit(buffer, start, end)) return;
     this.#oddTried += 1;
-    if (this.#readOdd(buffer, start, end, weight)) this.#oddFound += 1;
+    const odd = !isNumberedWord(buffer, start, end) && this.#readOdd(buffer, start, end, weight);
+    if (odd) this.#oddFound += 1;
     else this.#plainWords = this.#oddTried > oddTrials && 10 * this.#oddFound < this.#oddTried;
   }
 
@@ -217,15 +219,21 @@ export class TypeEvidence {
     if (scanned.hasTime) this.withTime += weight;
     if (scanned.time > 0) this.awake += weight;
     if (scanned.hasZone) this.withZone += weight;
-    if (scanned.yearFirst) this.yearFirst += weight;
-    else {
+    if (scanned.yearFirst) {
+      this.yearFirst += weight;
+      // It is the same day in any order.
+      const time = timeOf(YEAR_FIRST);
+      this.dayFirst.take(time, weight);
+      this.monthFirst.take(time, weight);
+      this.yearLeads.take(time, weight);
+    } else {
       if (scanned.shortYear) this.shortYears += weight;
       const { first, second } = scanned;
       if (first > 12 && first <= 31 && second <= 12) this.firstOver12 += weight;
       if (second > 12 && second <= 31 && first <= 12) this.secondOver12 += weight;
+      this.dayFirst.add(weight);
+      this.monthFirst.add(weight);
+      this.yearLeads.add(weight);
     }
-    this.dayFirst.add(weight);
-    this.monthFirst.add(weight);
-    this.yearLeads.add(weight);
   }
 }

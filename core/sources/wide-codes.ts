@@ -33,18 +33,29 @@ export class WideCodes {
     this.#keepWithout = choice.keepWithout;
   }
 
-  write(parser: RowParser, into: StreamedRows, mappings: readonly (CellMapping | null)[]): void {
+  /** @param repeated told of a code that stands in the row twice: the respondent said it once. */
+  write(
+    parser: RowParser,
+    into: StreamedRows,
+    mappings: readonly (CellMapping | null)[],
+    repeated: (code: string, header: string, before: string) => void,
+  ): void {
     const { buffer, starts, ends } = parser;
-    let found = 0;
+    const found = new Map<string, string>();
     for (const { cell, header } of this.#columns.codes) {
       const code = buffer.toString('utf8', starts[cell], ends[cell]).trim();
       if (code === '' || this.#none.has(code)) continue;
       const bytes = Buffer.from(code);
       if (this.#marks.has(bytes, 0, bytes.length)) continue;
-      found += 1;
+      const before = found.get(code);
+      if (before !== undefined) {
+        repeated(code, header, before);
+        continue;
+      }
+      found.set(code, header);
       this.#writeRow(parser, into, mappings, bytes, header);
     }
-    if (found > 0) return;
+    if (found.size > 0) return;
     this.without += 1;
     if (this.#keepWithout) this.#writeRow(parser, into, mappings, Buffer.alloc(0), '');
   }

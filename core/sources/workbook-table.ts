@@ -210,6 +210,14 @@ function notesOn(scan: SheetScan, sheet: string): string[] {
       `${count(scan.notes, 'row')} below the table of ${quoted(sheet)} ${scan.notes === 1 ? 'is' : 'are'} taken for notes or totals and left out.`,
     );
   }
+  const hidden = [
+    ...(scan.hiddenRows > 0 ? [count(scan.hiddenRows, 'hidden row')] : []),
+    ...(scan.columnsHidden > 0 ? [count(scan.columnsHidden, 'hidden column')] : []),
+  ];
+  if (hidden.length > 0) {
+    const one = scan.hiddenRows + scan.columnsHidden === 1;
+    notes.push(`${listed(hidden)} of ${quoted(sheet)} ${one ? 'is' : 'are'} read too.`);
+  }
   if (scan.formulas > 0) {
     notes.push(
       `${count(scan.formulas, 'formula')} of ${quoted(sheet)} ${scan.formulas === 1 ? 'has' : 'have'} no stored value and are blank: open the workbook in Excel, save it, and import it again.`,

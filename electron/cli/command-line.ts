@@ -11,9 +11,10 @@ export const usage = `Usage:
       Imports tables into a project, which is created when it does not exist: all of them or none, as
       one step that can be undone. Prints a summary as JSON. "-" reads a table from standard input.
       A file with the columns of an earlier import is read with the choices made then, and continues
-      its source; --no-memory does without. Several files are read with the choices for the first.
-      --recipe  a recipe that was saved, or what "call sources.recipe" prints
-      --source  name of the source; a file whose rows it holds already changes nothing
+      its source; --no-memory does without. Of several files, each is read as its own columns need.
+      --recipe  a recipe that was saved, or what "call sources.recipe" prints, for all files
+      --source  name of the source; a file whose rows it holds already changes nothing. Unless given,
+                the source of such an earlier file, else the name of the file (of several, their folder)
       --again   import such a file all the same
   vitalfew preview FILE [--project FILE] [--recipe FILE] [--source NAME] [--no-memory]
       Prints what is understood of a table, and what an import would do, as JSON. Nothing is stored.

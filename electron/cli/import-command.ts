@@ -49,14 +49,8 @@ async function importTables(
   choices: ReadingChoices,
 ): Promise<unknown> {
   const [first = ''] = tables;
-  let { source } = choices;
-  let recipe = given;
-  if (recipe === null) {
-    const seen = await previewOf(engine, first, null, choices);
-    recipe = seen.recipe;
-    if (choices.memory) source ??= seen.recognised?.source ?? null;
-  }
-  const how = { recipe, source, again, task: commandTask };
+  const { source, memory: remembered } = choices;
+  const how = { recipe: given, source, remembered, again, task: commandTask };
   return tables.length === 1
     ? ask(engine, 'sources.import', { file: first, ...how })
     : ask(engine, 'sources.importFiles', { files: tables, ...how });

@@ -48,7 +48,7 @@ export function useCommands() {
     const add = (key: string, label: string, run: () => void, shortcut?: string) =>
       list.push({ key, label, group: 'Do', run, ...(shortcut ? { shortcut } : {}) });
     const info = project.project;
-    if (info && project.canEdit) {
+    if (!info || project.canEdit) {
       add('import', 'Import a file', () => void actions.importFile(), keyWords('I'));
       add('import-files', 'Import files', () => void actions.importFiles());
       add('import-folder', 'Import a folder', () => void actions.importFolder());

@@ -14,6 +14,8 @@ export function useHostCommands(): void {
     'new-project': () => void actions.newProject(),
     'open-project': () => void actions.openProject(),
     import: () => void actions.importFile(),
+    'import-files': () => void actions.importFiles(),
+    'import-folder': () => void actions.importFolder(),
     'save-copy': () => void actions.saveCopy(),
     'close-project': () => void actions.closeProject(),
     undo: () => void actions.undo(),

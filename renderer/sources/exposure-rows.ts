@@ -7,13 +7,15 @@ export interface TypedRow {
   to: string;
   value: string;
   count: string;
+  /** Its period was offered, not typed. */
+  offered: boolean;
 }
 
 let keys = 0;
 
 export function emptyRow(value = ''): TypedRow {
   keys += 1;
-  return { key: keys, from: '', to: '', value, count: '' };
+  return { key: keys, from: '', to: '', value, count: '', offered: false };
 }
 
 /** What was entered before, to be edited. */
@@ -25,6 +27,48 @@ export function typedRows(entered: ExposureByHand | null): TypedRow[] {
     to: to ?? '',
     count: String(count),
   }));
+}
+
+const dayLength = 86_400_000;
+/** Months that are offered at once; a longer time is entered with fewer rows. */
+const mostMonths = 36;
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** The last day of the month that begins on this day; null for any other day. */
+export function monthEnd(from: string): string | null {
+  const [year, month, day] = from.split('-').map(Number);
+  if (!year || !month || day !== 1) return null;
+  return dayOf(Date.UTC(year, month, 0));
+}
+
+/** The period after this one: the next month after a whole month, else as many days; empty when it is not known. */
+export function nextPeriod({ from, to }: Pick<TypedRow, 'from' | 'to'>): {
+  from: string;
+  to: string;
+} {
+  const first = Date.parse(from);
+  const last = Date.parse(to);
+  if (Number.isNaN(first) || Number.isNaN(last) || last < first) return { from: '', to: '' };
+  const start = dayOf(last + dayLength);
+  const month = monthEnd(from) === to ? monthEnd(start) : null;
+  return { from: start, to: month ?? dayOf(last + dayLength + (last - first)) };
+}
+
+/** A row for each calendar month that these times reach into; none when they are too many. */
+export function monthRows(firstAt: number, lastAt: number): TypedRow[] {
+  const start = new Date(firstAt);
+  const from = dayOf(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), 1));
+  const rows: TypedRow[] = [];
+  let month = { from, to: monthEnd(from) ?? from };
+  while (Date.parse(month.from) <= lastAt) {
+    if (rows.length === mostMonths) return [];
+    rows.push({ ...emptyRow(), ...month, offered: true });
+    month = nextPeriod(month);
+  }
+  return rows;
 }
 
 /** A typed number, with commas or spaces between thousands; null for what is none. */
@@ -45,8 +89,8 @@ export function entriesOf(
   const entries: ExposureEntry[] = [];
   for (const [index, row] of rows.entries()) {
     if (isBlank(row)) continue;
-    // A value that was offered and not filled in is not known.
-    if (has.values && String(row.count).trim() === '') continue;
+    // A value or a month that was offered and not filled in is not known.
+    if (String(row.count).trim() === '' && (has.values || row.offered)) continue;
     const count = numberOf(row.count);
     if (count === null) {
       return { problem: `Row ${index + 1} needs a number, such as 2,831.` };

@@ -11,6 +11,7 @@ import type {
   Recipe,
   RecipeColumn,
 } from '#core/contract/sources.ts';
+import { withoutEnding } from '#core/contract/table-files.ts';
 import { engine, failureShape } from '../app/engine-client.ts';
 import { useProjectStore } from '../app/project-store.ts';
 import {
@@ -153,7 +154,7 @@ export const useImportStore = defineStore('import', () => {
     preview.value = answer;
     columns.value = withEdits(answer.columns, edits);
     stage.value = 'choosing';
-    if (first) sourceName.value = answer.recognised?.source ?? stemOf(picked.name);
+    if (first) sourceName.value = answer.recognised?.source ?? withoutEnding(picked.name);
     const known = project.project?.sources.some(({ name }) => name === sourceName.value) ?? false;
     // The first reading counted against the source of a recognised file, or against none.
     const uncounted = first && known && answer.recognised === null;
@@ -362,8 +363,3 @@ export const useImportStore = defineStore('import', () => {
     leave,
   };
 });
-
-/** A file's name without its ending: what a source is called until it is named. */
-function stemOf(fileName: string): string {
-  return fileName.replace(/\.[^.]+$/, '') || fileName;
-}

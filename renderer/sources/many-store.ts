@@ -5,6 +5,7 @@ import type { CheckedFile } from '#core/contract/intake.ts';
 import type { ImportReport, Recipe } from '#core/contract/sources.ts';
 import { engine, failureShape } from '../app/engine-client.ts';
 import { useImportStore } from './import-store.ts';
+import { commonName } from './many-words.ts';
 
 /** How long the choices stand still before all files are checked with them, in milliseconds. */
 const checkDelay = 700;
@@ -58,7 +59,10 @@ export const useManyStore = defineStore('many files', () => {
       await importing.begin(file);
       // Another file was begun, or the import was left, while this one was read.
       if (files.value !== picked || importing.file?.token !== file.token) return;
-      if (importing.preview) return;
+      if (!importing.preview) continue;
+      const shared = picked.length > 1 ? commonName(picked.map(({ name }) => name)) : '';
+      if (shared !== '' && importing.preview.recognised === null) importing.nameSource(shared);
+      return;
     }
   }
 

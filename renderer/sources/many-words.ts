@@ -1,6 +1,7 @@
 import { listWords, numbered, numberWords } from '#core/aggregate/number-words.ts';
 import type { CheckedFile } from '#core/contract/intake.ts';
 import type { ImportReport } from '#core/contract/sources.ts';
+import { withoutEnding } from '#core/contract/table-files.ts';
 import { agoWords } from '../app/ago-words.ts';
 import { errorWords } from '../app/error-words.ts';
 
@@ -10,6 +11,16 @@ export function stateOf(file: CheckedFile | undefined): FileState {
   if (!file) return 'waiting';
   if (file.error) return 'unfit';
   return file.alreadyImported.length > 0 ? 'known' : 'fits';
+}
+
+/** What the names of several files have in common, without numbers and folders: “complaints”; empty when too little. */
+export function commonName(names: readonly string[]): string {
+  const stems = names.map((name) => withoutEnding(name.split('/').at(-1) ?? name));
+  const [first = '', ...others] = stems;
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1;
+  const common = first.slice(0, length).replace(/[\s\d._()-]+$/, '');
+  return common.length < 3 ? '' : common;
 }
 
 /** What an import would do with one of several files, in words. */
@@ -27,8 +38,10 @@ export function filesSentence(
   ready: number,
   all: number,
   counts: { rows: number; incidents: number; rejected: number },
+  /** The source holds incidents that rows of these files may update. */
+  matching = false,
 ): string {
-  const parts = [`${numberWords(counts.incidents)} added`];
+  const parts = [`${numberWords(counts.incidents)} ${matching ? 'added or updated' : 'added'}`];
   if (counts.rejected > 0) parts.push(`${numberWords(counts.rejected)} left out`);
   const files = `${numberWords(ready)} of ${numbered(all, 'file', 'files')}`;
   return `${files}, ${numbered(counts.rows, 'row', 'rows')} read: ${listWords(parts)}.`;

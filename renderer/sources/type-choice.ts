@@ -36,7 +36,11 @@ export function typeChoicesFor(column: RecipeColumn): readonly TypeChoice[] {
   if (typeChoices.some(({ value }) => value === key)) return typeChoices;
   const { type, dateOrder, dateFallback, decimalMark, format } = column;
   const present = { type, dateOrder, dateFallback, decimalMark, format };
-  const label = format === null ? typeWords[type] : `${typeWords[type]}, ${formatWords[format]}`;
+  const label = [
+    typeWords[type],
+    ...(isTime(type) && dateOrder === null ? ['counted in days'] : []),
+    ...(format === null ? [] : [formatWords[format]]),
+  ].join(', ');
   return [choice(present, label), ...typeChoices];
 }
 
@@ -48,7 +52,8 @@ export function readingKey({
   dateOrder: DateOrder | null;
   dateFallback: boolean;
 }): string {
-  return `${dateOrder ?? 'year-first'}${dateFallback ? ' or the other' : ''}`;
+  // A spreadsheet keeps a time as a number of days: nothing in it has an order.
+  return `${dateOrder ?? 'day number'}${dateFallback ? ' or the other' : ''}`;
 }
 
 /** “day first: 12 cells do not fit (rows 4, 9, 18)”. */
@@ -65,8 +70,12 @@ export function readingWords(reading: PreviewColumn['readings'][number]): string
   return `${order}: ${numbered(misfits, 'cell does', 'cells do')} not fit (${where}${more})`;
 }
 
+function isTime(type: FieldType): boolean {
+  return type === 'date' || type === 'datetime';
+}
+
 function choicesOf(type: FieldType): TypeChoice[] {
-  if (type === 'date' || type === 'datetime') {
+  if (isTime(type)) {
     return [...dateOrders]
       .reverse()
       .flatMap((dateOrder) =>
@@ -102,7 +111,7 @@ function choice(change: Notation, label: string): TypeChoice {
 }
 
 function keyOf({ type, dateOrder, dateFallback, decimalMark, format }: Notation): string {
-  if (type === 'date' || type === 'datetime') {
+  if (isTime(type)) {
     return `${type} ${readingKey({ dateOrder, dateFallback })}`;
   }
   if (type === 'decimal') {

@@ -160,7 +160,8 @@ try {
   line('preview and import / hucre', book.ratio.toFixed(2), 'bar 1.20');
   line('peak memory', `${book.peak.toFixed(0)} MB`, 'bar 700 MB');
   line('peak memory of hucre', `${book.peerPeak.toFixed(0)} MB`);
-  line('cancelling, worst of 12 moments', milliseconds(book.cancel), 'bar 200 ms');
+  line('cancelling its preview, worst of 12 moments', milliseconds(book.cancel), 'bar 200 ms');
+  line('cancelling its import, worst of 24 moments', milliseconds(book.cancelImport), 'bar 200 ms');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -11,7 +11,11 @@ const ours = z.object({
   longestWait: z.number(),
 });
 const peer = z.object({ rows: z.int(), seconds: z.number(), peak: z.number() });
-const cancelling = z.object({ worst: z.number(), cancelled: z.int() });
+const cancelling = z.object({
+  worst: z.number(),
+  worstImport: z.number(),
+  cancelled: z.int(),
+});
 
 export interface WorkbookTimes {
   previewSeconds: number;
@@ -22,8 +26,9 @@ export interface WorkbookTimes {
   /** Largest resident memory of a process, MB. */
   peak: number;
   peerPeak: number;
-  /** Milliseconds from cancelling to the answer, the worst of several moments of a preview. */
+  /** Milliseconds from cancelling to the answer, the worst of several moments of a preview and of an import. */
   cancel: number;
+  cancelImport: number;
 }
 
 /**
@@ -49,12 +54,18 @@ export async function timeWorkbook(
   const lost = mine.find(({ accepted }) => accepted !== rows);
   if (lost !== undefined) throw new Error(`${lost.accepted} of ${rows} rows were accepted`);
   const previewSeconds = median(mine.map((one) => one.previewSeconds));
-  const { worst } = cancelling.parse(
-    await runScript('cancel-workbook.ts', [xlsx, folder, String(previewSeconds)]),
+  const importSeconds = median(mine.map((one) => one.importSeconds));
+  const { worst, worstImport } = cancelling.parse(
+    await runScript('cancel-workbook.ts', [
+      xlsx,
+      folder,
+      String(previewSeconds),
+      String(importSeconds),
+    ]),
   );
   return {
     previewSeconds,
-    importSeconds: median(mine.map((one) => one.importSeconds)),
+    importSeconds,
     ratio: median(
       mine.map(
         (one, run) => (one.previewSeconds + one.importSeconds) / (theirs[run]?.seconds ?? NaN),
@@ -64,5 +75,6 @@ export async function timeWorkbook(
     peak: Math.max(...mine.map((one) => one.peak)),
     peerPeak: Math.max(...theirs.map((one) => one.peak)),
     cancel: worst,
+    cancelImport: worstImport,
   };
 }

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { exploreSample, goTo, importButton, preview, rows } from './actions.ts';
+import { command, exploreSample, goTo, importButton, preview, rows } from './actions.ts';
 import { expect, test } from './application.ts';
 import type { Application } from './application.ts';
-import { writeComplaints } from './tables.ts';
+import { writeComplaints, writeCustomers, writeSurvey } from './tables.ts';
 
 /** What axe objects to on the present screen, with the first places of each objection. */
 async function objections({ page, host }: Application): Promise<string[]> {
@@ -68,5 +68,54 @@ for (const theme of ['Light', 'Dark']) {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
     await check('keyboard help');
+  });
+
+  test(`axe objects to nothing on the way of an import, theme ${theme}`, async ({
+    application,
+  }) => {
+    test.slow();
+    const { page } = application;
+    const check = async (screen: string) =>
+      expect.soft(await objections(application), `${screen}, ${theme}`).toEqual([]);
+
+    await exploreSample(application);
+    await command(page, `Theme: ${theme.toLowerCase()}`);
+    await page.getByText(/^Rate per/).click();
+    await expect(page.getByText(/^All shown: /)).toBeVisible();
+    await check('aggregate with rates');
+
+    await goTo(page, 'Sources');
+    await page.getByRole('button', { name: 'Enter by hand' }).click();
+    await expect(page.getByRole('form', { name: 'Exposure entered by hand' })).toBeVisible();
+    await check('exposure by hand');
+
+    await application.drop([
+      writeComplaints(application),
+      writeComplaints(application, 'more.csv'),
+    ]);
+    await expect(page.getByRole('button', { name: /^Import 2 files, 74 incidents/ })).toBeEnabled();
+    await check('several files');
+    await page.getByRole('button', { name: /^Import 2 files/ }).click();
+    await page.getByRole('button', { name: 'Mend what was left out' }).click();
+    const left = page.getByRole('table', { name: 'Imports of complaints' });
+    await left.getByRole('button', { name: '3' }).first().click();
+    await page.getByRole('button', { name: 'All cells of row 7' }).click();
+    await expect(page.getByRole('list', { name: 'Cells of row 7' })).toBeVisible();
+    await check('rows to be mended');
+
+    await preview(application, writeCustomers(application));
+    await expect(page.getByRole('region', { name: 'Personal data' })).toBeVisible();
+    await check('personal data');
+    await preview(application, writeSurvey(application));
+    await page.getByRole('button', { name: /^Or: several columns/ }).click();
+    await page.getByRole('button', { name: 'Change the columns' }).click();
+    await page.getByText('What the rows are').click();
+    await page.getByRole('button', { name: 'Say what codes mean' }).click();
+    const codes = page.getByRole('textbox', { name: 'Paste codes, one a line' });
+    await codes.fill('101 = Queue\n102 = Dirty\n103 = Lost bag');
+    await page.getByRole('button', { name: 'Add these codes' }).click();
+    await page.getByText('3 codes, for Issue').click();
+    await expect(page.getByRole('textbox', { name: 'Meaning of 101' })).toBeVisible();
+    await check('a wide survey with its codes');
   });
 }

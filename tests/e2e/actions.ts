@@ -46,7 +46,7 @@ export async function goTo(page: Page, step: 'Sources' | 'Aggregate' | 'Analyze'
 /** The button at the end of the preview, which starts the import. */
 export function importButton(page: Page): Locator {
   return page.getByRole('complementary', { name: 'The file' }).getByRole('button', {
-    name: /^Import [\d,]+ incidents?$/,
+    name: /^(Import|Add|Update) [\d,]+/,
   });
 }
 
@@ -64,6 +64,25 @@ export async function importAsProposed(application: Application, path: string): 
   await expect(page.getByRole('button', { name: 'See the incidents' })).toBeVisible({
     timeout: 60_000,
   });
+}
+
+/** Pastes text where the focus is not in a field, as Ctrl+V does. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', copied);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+/** Runs a command by its name in the palette, with the keyboard alone. */
+export async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command' }).fill(name);
+  await expect(page.getByRole('option').first()).toHaveAccessibleName(new RegExp(`^${name}`));
+  await page.keyboard.press('Enter');
 }
 
 /** A figure with its label, as headline figures and reports show them. */

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import type { Application, Folders } from './host-driver.ts';
-import { dropFile } from './drop-file.ts';
+import { dropFiles } from './drop-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const systemChromium = '/usr/bin/chromium';
@@ -75,10 +75,11 @@ export class BrowserApplication implements Application {
     process.kill(Number(children[0]), 'SIGKILL');
   }
 
-  async choose(path: string, act: () => Promise<void>): Promise<void> {
+  async choose(paths: string | readonly string[], act: () => Promise<void>): Promise<void> {
+    const [path = '', ...others] = [paths].flat();
     if (!path.toLowerCase().endsWith('.vitalfew')) {
       const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), act()]);
-      return chooser.setFiles(path);
+      return chooser.setFiles(others.length > 0 ? [path, ...others] : path);
     }
     await act();
     const dialog = this.page.getByRole('dialog', { name: 'Open a project' });
@@ -94,8 +95,8 @@ export class BrowserApplication implements Application {
     return path;
   }
 
-  drop(path: string, selector = 'body'): Promise<void> {
-    return dropFile(this.page, path, selector);
+  drop(paths: string | readonly string[], selector = 'body'): Promise<void> {
+    return dropFiles(this.page, [paths].flat(), selector);
   }
 
   async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

@@ -1,25 +1,29 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Drops a real file on a page. The file comes through an input, so that a desktop host can tell its
- * path, as with a file dropped by hand.
+ * Drops real files on a page. They come through an input, so that a desktop host can tell their paths, as with
+ * files dropped by hand.
  */
-export async function dropFile(page: Page, path: string, selector: string): Promise<void> {
+export async function dropFiles(
+  page: Page,
+  paths: readonly string[],
+  selector: string,
+): Promise<void> {
   await page.evaluate(() => {
     const input = document.createElement('input');
     input.type = 'file';
+    input.multiple = true;
     input.id = 'dropped-by-test';
     input.hidden = true;
     document.body.append(input);
   });
-  await page.setInputFiles('#dropped-by-test', path);
+  await page.setInputFiles('#dropped-by-test', [...paths]);
   await page.evaluate((target) => {
     const input = document.querySelector<HTMLInputElement>('#dropped-by-test');
-    const file = input?.files?.[0];
     const element = document.querySelector(target);
-    if (!input || !file || !element) throw new Error(`Nothing to drop, or no ${target}.`);
+    if (!input?.files?.length || !element) throw new Error(`Nothing to drop, or no ${target}.`);
     const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(file);
+    for (const file of input.files) dataTransfer.items.add(file);
     for (const type of ['dragenter', 'dragover', 'drop']) {
       element.dispatchEvent(
         new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }),
@@ -27,4 +31,15 @@ export async function dropFile(page: Page, path: string, selector: string): Prom
     }
     input.remove();
   }, selector);
+}
+
+/** Drops files or folders as the system would: with a real drag over the middle of the window. */
+export async function dragIn(page: Page, paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const place = { x: 600, y: 400 };
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, ...place, data });
+  }
+  await session.detach();
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { _electron, expect } from '@playwright/test';
 import type { ElectronApplication as Running, Page } from '@playwright/test';
 import type { Application, Folders } from './host-driver.ts';
-import { dropFile } from './drop-file.ts';
+import { dropFiles } from './drop-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -60,10 +60,10 @@ export class ElectronApplication implements Application {
     });
   }
 
-  async choose(path: string, act: () => Promise<void>): Promise<void> {
-    await this.#app.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-    }, path);
+  async choose(paths: string | readonly string[], act: () => Promise<void>): Promise<void> {
+    await this.#app.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+    }, [paths].flat());
     await act();
   }
 
@@ -81,8 +81,8 @@ export class ElectronApplication implements Application {
     return join(this.folders.saved, basename(suggested));
   }
 
-  drop(path: string, selector = 'body'): Promise<void> {
-    return dropFile(this.page, path, selector);
+  drop(paths: string | readonly string[], selector = 'body'): Promise<void> {
+    return dropFiles(this.page, [paths].flat(), selector);
   }
 
   get #app(): Running {

@@ -29,10 +29,10 @@ export interface Application {
   restart(): Promise<void>;
   /** Kills the engine process only; the host is to start another one. */
   killEngine(): Promise<void>;
-  /** Does `act`, which opens a file dialog, and picks this file in it. */
-  choose(path: string, act: () => Promise<void>): Promise<void>;
+  /** Does `act`, which opens a file dialog, and picks these files, or this folder, in it. */
+  choose(paths: string | readonly string[], act: () => Promise<void>): Promise<void>;
   /** Does `act`, which saves a file. @returns its path, once it is written. */
   save(act: () => Promise<void>): Promise<string>;
-  /** Drops a file on the part of the page that `selector` finds. */
-  drop(path: string, selector?: string): Promise<void>;
+  /** Drops files on the part of the page that `selector` finds. */
+  drop(paths: string | readonly string[], selector?: string): Promise<void>;
 }

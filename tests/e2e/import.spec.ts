@@ -7,6 +7,7 @@ import {
   goTo,
   importAsProposed,
   importButton,
+  paste,
   preview,
   rows,
   sentence,
@@ -40,7 +41,7 @@ test('a real event log is understood, imported and reported', async ({ applicati
   await expect(priority).toContainText(/4 values/);
   await expect(
     page
-      .getByRole('region', { name: /^The first eight rows/ })
+      .getByRole('region', { name: /^The first eight incidents/ })
       .getByRole('row')
       .nth(1),
   ).toContainText('INC0000045');
@@ -157,11 +158,7 @@ test('copied cells are pasted on Sources', async ({ application }) => {
   const { page } = application;
   await exploreSample(application);
   await goTo(page, 'Sources');
-  await page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', 'Day\tKind\n2026-03-01\tlate\n2026-03-02\tlost\n');
-    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
-  });
+  await paste(page, 'Day\tKind\n2026-03-01\tlate\n2026-03-02\tlost\n');
   await expect(page.getByRole('heading', { name: 'Import Clipboard' })).toBeVisible();
   await importButton(page).click();
   await page.getByRole('button', { name: 'See the incidents' }).click();

@@ -51,7 +51,41 @@ export function writeComplaints(application: Application, name = 'complaints.csv
   lines[6] = 'C-1005;2026-01-06;lost;a lot';
   lines[19] = 'C-1018;2026-13-45;lost;23';
   lines[32] = 'C-1031;2026-01-04;rude;36;and more';
-  const path = join(application.folders.saved, name);
-  writeFileSync(path, `${lines.join('\r\n')}\r\n`);
+  return write(application, name, lines, '\r\n');
+}
+
+/** Twelve people with up to three issue codes each; 17 codes in all, of which 101 stands 9 times. */
+export function writeSurvey(application: Application): string {
+  const lines = ['Respondent,Asked on,Issue 1,Issue 2,Issue 3'];
+  for (let person = 0; person < 12; person += 1) {
+    const codes = [person < 9 ? '101' : '', person < 6 ? '102' : '', person < 2 ? '103' : ''];
+    const day = String(person + 1).padStart(2, '0');
+    lines.push([`R${100 + person}`, `2026-04-${day}`, ...codes].join(','));
+  }
+  return write(application, 'survey.csv', lines);
+}
+
+const people = ['Anna Keller', 'Jonas Weber', 'Maria Rossi', 'Peter Novak', 'Julia Meyer'];
+
+/** Twenty complaints with the name and the e-mail address of who complained. */
+export function writeCustomers(application: Application): string {
+  const lines = ['Opened,Customer name,E-mail,Kind'];
+  for (let place = 0; place < 20; place += 1) {
+    const name = people[place % people.length] ?? '';
+    const mail = `${name.toLowerCase().replace(' ', '.')}${place}@example.com`;
+    const day = String(place + 1).padStart(2, '0');
+    lines.push(`2026-02-${day},${name},${mail},${place % 2 === 0 ? 'late' : 'lost'}`);
+  }
+  return write(application, 'customers.csv', lines);
+}
+
+function write(
+  { folders }: Application,
+  name: string,
+  lines: readonly string[],
+  lineEnd = '\n',
+): string {
+  const path = join(folders.saved, name);
+  writeFileSync(path, lines.map((line) => line + lineEnd).join(''));
   return path;
 }

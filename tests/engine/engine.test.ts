@@ -84,7 +84,7 @@ describe('an import', () => {
     writeTable(folder, 'two.csv', 300);
     await call('project.create', { file: 'file:p.vitalfew', title: 'P' });
     await call('sources.import', { file: 'file:one.csv' });
-    await call('sources.import', { file: 'file:two.csv' });
+    await call('sources.import', { file: 'file:two.csv', source: 'two' });
     expect((await call('journal.undo', {})).incidents).toBe(500);
     await engine.close();
 

@@ -190,7 +190,7 @@ describe('vitalfew', () => {
       described?.sources.map(({ name, imports }) => [name, ...imports.map((one) => one.fileName)]),
     ).toEqual([
       ['Desk', 'complaints.csv', 'complaints.csv', 'february.csv'],
-      ['march.csv', 'march.csv'],
+      ['march', 'march.csv'],
     ]);
   });
 

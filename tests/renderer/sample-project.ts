@@ -53,6 +53,7 @@ export function sampleProject(change: Partial<ProjectInfo> = {}): ProjectInfo {
             unchanged: 0,
             mended: 0,
             mends: null,
+            reshaped: null,
           },
         ],
       },

@@ -72,6 +72,15 @@ describe('an import with code lists', () => {
   });
 });
 
+it('a column whose codes have labels in part holds words', async () => {
+  const { preview, values } = await shaped('Use,No\n1,1\n2,2\n1,3\n1,4\n1,5\n1,6\n1,7\n1,8\n', {
+    choices: { codeLists: [list({ 2: 'Rarely' }, { columns: ['Use'] })] },
+  });
+  expect(columnNamed(preview, 'Use').column.type).toBe('text');
+  expect(preview.rejected).toBe(0);
+  expect(values('Use')).toContain('Rarely');
+});
+
 describe('a file of codes', () => {
   it('has a code and a label on each row, with a header or without', async () => {
     const plain = await read('1;Poor\n2;Fair\n3;Good\n');
@@ -105,6 +114,17 @@ describe('a file of codes', () => {
         [['Peak'], ['Yes', 'No']],
       ]);
     }
+  });
+
+  it('may name the column on each row in any order, columns of one stem sharing a list', async () => {
+    const rows = [1, 2, 3].flatMap((code) =>
+      ['COM1', 'COM2', 'DAY'].map((column) => `${column},${code},${column.slice(0, 3)} ${code}`),
+    );
+    const { lists } = await read(`Variable,Code,Label\n${rows.join('\n')}\n`, ['COM', 'DAY']);
+    expect(lists.map(({ columns, entries }) => [columns, entries.length])).toEqual([
+      [['COM'], 3],
+      [['DAY'], 3],
+    ]);
   });
 
   it('keeps its first code where nothing says that it is a header', async () => {

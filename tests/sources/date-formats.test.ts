@@ -140,6 +140,22 @@ describe('numbers that count days or seconds', () => {
   });
 });
 
+describe('the end of a day', () => {
+  it.each([
+    ['2016-12-31 24:00', '2017-01-01T00:00'],
+    ['2016-12-31T24:00:00', '2017-01-01T00:00'],
+    ['31.12.2016 24:00', '2017-01-01T00:00'],
+    ['2016-12-31 23:59:60', '2017-01-01T00:00'],
+    ['2016-12-31 24:01', null],
+    ['2016-12-31 24:00:01', null],
+    ['2016-12-31 23:58:60', null],
+    ['2016-12-31 23:59:61', null],
+    ['2016-12-31 25:00', null],
+  ])('%s', (cell, expected) => {
+    expect(read(cell)).toBe(expected);
+  });
+});
+
 describe('zones', () => {
   const berlin = new ProjectClock('Europe/Berlin', null);
 

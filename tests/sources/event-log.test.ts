@@ -54,7 +54,12 @@ describe('the log of 119,998 events', () => {
     expect(preview.recipe.match).toBe('identifier');
     expect(preview).toMatchObject({ rows: 20_769, accepted: 20_769, rejected: 0 });
     expect(preview.reshaped).toEqual({ rows: 119_998, without: 0 });
-    expect(summary).toMatchObject({ rowsRead: 20_769, accepted: 20_769, rejected: 0 });
+    expect(summary).toMatchObject({
+      rowsRead: 20_769,
+      accepted: 20_769,
+      rejected: 0,
+      reshaped: { rows: 119_998, without: 0 },
+    });
     const numbers = values('number');
     const counts = values('Events');
     expect(counts.reduce<number>((sum, events) => sum + Number(events), 0)).toBe(119_998);

@@ -1,8 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { VitalFewError } from '#core/contract/errors.ts';
-import { checkFiles } from '#core/sources/many-files.ts';
+import { ProjectFile } from '#core/project/project-file.ts';
+import { unwatched } from '#core/project/task-control.ts';
+import { checkFiles, importFiles } from '#core/sources/many-files.ts';
+import type { ChosenFile } from '#core/sources/many-files.ts';
+import { projectOptions } from '../project/project-options.ts';
+import { temporaryFolder } from '../project/temporary-folder.ts';
 import { intakeEngine } from './intake-engine.ts';
 
 const header = 'Ticket,Day,Area,Cost';
@@ -23,13 +28,15 @@ async function start() {
 }
 
 describe('checking several files', () => {
-  it('says of each what an import would do, with the choices for the first', async () => {
-    const { call, write, files, events } = await start();
+  it('says of each what an import would do with a recipe', async () => {
+    const { call, write, files, events, recipeFor } = await start();
+    const given = await recipeFor(files[0]);
     const odd = write('odd.csv', month(4, 'T-500,2017-04-32,Gate,1\n'));
     const other = write('other.csv', 'a,b\n1,2\n');
     const missing = 'file:missing.csv';
     const all = [...files, odd, other, missing];
-    const { files: checked, recipe } = await call('sources.checkFiles', { files: all, task: 't' });
+    const asked = { files: all, recipe: given, task: 't' };
+    const { files: checked, recipe } = await call('sources.checkFiles', asked);
     expect(checked.map(({ file }) => file)).toEqual(all);
     expect(checked.map(({ rows, accepted, rejected }) => [rows, accepted, rejected])).toEqual([
       [10, 10, 0],
@@ -84,10 +91,15 @@ describe('checking several files', () => {
     expect(seen).toBe(1);
   });
 
-  it('needs a first file that can be read, unless there is a recipe', async () => {
-    const { files, codeOf, call, recipeFor } = await start();
-    const asked = { files: ['file:missing.csv', ...files] };
-    expect(await codeOf('sources.checkFiles', asked)).toBe('file-missing');
+  it('reads each by its own columns where there is no recipe, and needs one that can be read', async () => {
+    const { files, codeOf, call, recipeFor, write } = await start();
+    const missing = 'file:missing.csv';
+    const other = write('other.csv', 'a,b\n1,2\n');
+    const own = await call('sources.checkFiles', { files: [missing, ...files, other] });
+    expect(own.files.map(({ accepted }) => accepted)).toEqual([0, 10, 10, 10, 1]);
+    expect(own.recipe.columns).toHaveLength(4);
+    expect(await codeOf('sources.checkFiles', { files: [missing] })).toBe('file-missing');
+    const asked = { files: [missing, ...files] };
     const recipe = await recipeFor(files[0]);
     const { files: checked } = await call('sources.checkFiles', { ...asked, recipe });
     expect(checked.map(({ error }) => error === null)).toEqual([false, true, true, true]);
@@ -123,13 +135,14 @@ describe('importing several files', () => {
     await call('sources.importFiles', { files });
     const { project } = await call('project.info', {});
     expect(project?.undoLabel).toBe('Import 5 files: m1.csv, m2.csv and 3 more');
-    expect(project?.sources[0]?.name).toBe('m1.csv');
+    expect(project?.sources[0]?.name).toBe('m1');
   });
 
   it('imports all or none, and names the file at fault', async () => {
-    const { call, errorOf, write, files } = await start();
+    const { call, errorOf, write, files, recipeFor } = await start();
     const other = write('other.csv', 'a,b\n1,2\n');
-    const error = await errorOf('sources.importFiles', { files: [...files, other] });
+    const recipe = await recipeFor(files[0]);
+    const error = await errorOf('sources.importFiles', { files: [...files, other], recipe });
     expect(error.code).toBe('recipe-does-not-fit');
     expect(error.message).toContain('other.csv');
     expect(error.message).toContain('None of the files was imported');
@@ -170,6 +183,75 @@ describe('importing several files', () => {
       [0, 0],
     ]);
     expect((await call('project.info', {})).project?.incidents).toBe(20);
+  });
+
+  it('reads each of files with different columns by its own, those alike with the same choices', async () => {
+    const { call, write, files } = await start();
+    const survey = write('survey.csv', 'Respondent,Mood\n1,good\n2,poor\n');
+    const orders = write('orders.csv', 'Order;Sum;Paid on\nA;1,5;2017-01-02\n');
+    const again = write('survey 2.csv', 'Respondent,Mood\n3,good\n4,7\n');
+    const asked = [files[0], survey, files[1], orders, again];
+    const { reports } = await call('sources.importFiles', { files: asked });
+    expect(reports.map((report) => report.import.accepted)).toEqual([10, 2, 10, 1, 2]);
+    const { project } = await call('project.info', {});
+    expect(project?.sources.map(({ name, imports }) => [name, imports.length])).toEqual([
+      ['month 1', 2],
+      ['survey', 2],
+      ['orders', 1],
+    ]);
+    expect((await call('journal.list', {})).entries).toHaveLength(1);
+    expect((await call('journal.undo', {})).sources).toEqual([]);
+  });
+
+  it('continues the source of a file with such columns, with the choices made then', async () => {
+    const { call, importing, files, recipeFor } = await start();
+    const recipe = await recipeFor(files[0]);
+    const columns = recipe.columns.map((column) =>
+      column.name === 'Cost' ? { ...column, name: 'Price' } : column,
+    );
+    await importing(files[0], { source: 'Desk', recipe: { ...recipe, columns } });
+    await importing(files[1]);
+    await call('sources.importFiles', { files: [files[2]] });
+    const { project } = await call('project.info', {});
+    expect(project?.sources.map(({ name, imports }) => [name, imports.length])).toEqual([
+      ['Desk', 3],
+    ]);
+    expect(project?.fields.map(({ name }) => name)).toEqual(['Ticket', 'Day', 'Area', 'Price']);
+  });
+
+  it('finds the source by a given recipe’s columns, and does without memory when asked', async () => {
+    const { call, importing, files, recipeFor } = await start();
+    const recipe = await recipeFor(files[0]);
+    await importing(files[0], { source: 'Desk' });
+    await importing(files[1], { recipe });
+    await call('sources.import', { file: files[2], remembered: false });
+    await call('sources.importFiles', { files: [files[0], files[1]], remembered: false });
+    const { project } = await call('project.info', {});
+    expect(project?.sources.map(({ name, imports }) => [name, imports.length])).toEqual([
+      ['Desk', 2],
+      ['month 3', 1],
+      ['month 1', 2],
+    ]);
+  });
+
+  it('calls a new source as the folder of its files', async () => {
+    const folder = temporaryFolder();
+    const project = ProjectFile.create(join(folder, 'p.vitalfew'), 'P', projectOptions());
+    onTestFinished(() => project.close());
+    const [one, two, other] = [month(1), month(2), 'a,b\n1,2\n'].map((text, at) => {
+      const name = `file ${at}.csv`;
+      writeFileSync(join(folder, name), text);
+      return { token: name, name, place: join(folder, name), folder: 'Exports' };
+    }) as [ChosenFile, ChosenFile, ChosenFile];
+    const load = (files: ChosenFile[]) => {
+      const options = { recipe: null, source: null, again: true };
+      return importFiles(project, files, options, unwatched, projectOptions().clock);
+    };
+    const names = () => project.sources().map(({ name }) => name);
+    await load([one, two]);
+    expect(names()).toEqual(['Exports']);
+    await load([other]);
+    expect(names()).toEqual(['Exports', 'file 2']);
   });
 
   it('takes pasted cells among the files', async () => {

@@ -270,10 +270,14 @@ describe('a row that repeats within its file', () => {
   });
 
   it('is found after a column of codes has become texts', async () => {
-    const { load } = matchingProject();
+    const { load, project } = matchingProject();
     const lines = Array.from({ length: 70_000 }, (_, row) => `T-${row},name ${row}`);
     const content = `Ticket ID,Name\n${[...lines, 'T-7,name 7', 'T-8,name 9'].join('\n')}\n`;
     expect((await load(content)).import).toMatchObject({ accepted: 70_000, rejected: 2 });
+    expect(listRejects(project, 1, 0, 5).rows).toMatchObject([
+      { row: 70_002, reason: 'repeated-row', explanation: 'the same as row 9' },
+      { row: 70_003, reason: 'repeated-identifier', value: 'T-8' },
+    ]);
     const again = await load(content, { again: true });
     expect(again.import).toMatchObject({ accepted: 0, unchanged: 70_000, rejected: 2 });
   });

@@ -229,3 +229,34 @@ describe('mending', () => {
     expect((await errorOf('sources.mend', asked)).code).toBe('invalid-input');
   });
 });
+
+it('a corrected row that repeats another is told the row of the file that it repeats', async () => {
+  const { call, write, importing, recipeFor } = await intakeEngine();
+  const days = Array.from({ length: 9 }, (_, row) => `T-${row};2017-05-0${row + 1}`);
+  const file = write(
+    'days.csv',
+    `Ticket ID;Day\n${days.join('\n')}\nT-20;2017-05-32\nT-21;2017-05-33\n`,
+  );
+  const suggested = await recipeFor(file);
+  const recipe = { ...suggested, match: 'identifier' as const };
+  const { import: summary } = await importing(file, { recipe });
+  const { rows } = await call('sources.rejects', { importId: summary.id });
+  expect(rows.map(({ row }) => row)).toEqual([11, 12]);
+  const mendAs = (cells: string[][]) =>
+    call('sources.mend', {
+      importId: summary.id,
+      rows: rows.map(({ id }, place) => ({ rejectId: id, cells: cells[place] as string[] })),
+    });
+  const { mended, stillRejected } = await mendAs([
+    ['T-20', '2017-05-20'],
+    ['T-20', '2017-05-21'],
+  ]);
+  expect(mended).toBe(1);
+  expect(stillRejected).toMatchObject([
+    {
+      row: 12,
+      reason: 'repeated-identifier',
+      explanation: 'T-20 stands in row 11 with other values',
+    },
+  ]);
+});

@@ -178,6 +178,35 @@ describe('a file whose columns were imported before', () => {
     ).toBeNull();
   });
 
+  it('is another file when its rows cannot be told as those of the earlier one', async () => {
+    const at = matchingProject();
+    const survey = (stem: string) =>
+      `No,Day,Gate,${stem}1,${stem}2\n${range(0, 30)
+        .map((row) => `${row},2026-05-0${1 + (row % 9)},A,${row % 4},${row % 3}`)
+        .join('\n')}\n`;
+    const shape = { kind: 'codes', columns: ['COM1', 'COM2'], name: 'Comment' } as const;
+    const first = await look(at, survey('COM'), {
+      choices: {
+        shape: { ...shape, columns: [...shape.columns], none: ['0'], keepWithout: false },
+      },
+    });
+    await at.load(survey('COM'), { recipe: first.recipe, source: 'Survey', name: 'one.csv' });
+    const next = await look(at, survey('SAY'));
+    expect(next.recognised).toBeNull();
+    expect(next.recipe.shape.kind).toBe('rows');
+  });
+
+  it('has a column read anew that holds words now where it held numbers', async () => {
+    const at = matchingProject();
+    const { recipe } = await look(at, may);
+    await at.load(may, { recipe, source: 'Desk', name: 'may.csv' });
+    const words = range(60, 80).map((row) => line(row).replace(/\d+$/, 'long'));
+    const seen = await look(at, file(words));
+    const hours = seen.columns.find(({ column }) => column.header === 'Hours');
+    expect(hours).toMatchObject({ confirm: true, misfits: 0, column: { type: 'text' } });
+    expect(seen.rejected).toBe(0);
+  });
+
   it('is read afresh when asked, and goes to the source that is named', async () => {
     const { at } = await withMay();
     const next = file(range(0, 9).map((row) => line(row)));

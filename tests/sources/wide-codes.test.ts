@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Recipe } from '#core/contract/sources.ts';
 import type { CodeShape } from '#core/contract/table-shape.ts';
 import { unwatched } from '#core/project/task-control.ts';
 import { readCodeLists } from '#core/sources/code-lists.ts';
+import { intakeEngine } from './intake-engine.ts';
 import { columnNamed, previewOf } from './preview-of.ts';
 import { shaped } from './shaped-import.ts';
 
@@ -108,5 +110,40 @@ describe('columns that each hold a code', () => {
       choices: { shape: codes({ columns: ['Issue1', 'Fault'] }) },
     });
     await expect(refused).rejects.toMatchObject({ code: 'recipe-does-not-fit' });
+  });
+});
+
+describe('a code that one row holds twice', () => {
+  const twice = 'No,Area,Issue1,Issue2,Issue3\n1,North,7,7,12\n2,South,7,0,\n';
+
+  it('is one incident, the second is left out with the reason', async () => {
+    const { summary, values, rejects } = await shaped(twice, { choices: { shape: codes() } });
+    expect(values('Issue')).toEqual(['7', '12', '7']);
+    expect(summary).toMatchObject({ accepted: 3, rejected: 1, reshaped: { rows: 2, without: 0 } });
+    expect(rejects).toMatchObject([
+      {
+        row: 2,
+        column: 'Issue2',
+        value: '7',
+        reason: 'repeated-row',
+        explanation: 'the same row holds this code in Issue1 too: it counts once',
+      },
+    ]);
+  });
+
+  it('adds nothing when the file comes again and incidents are known by identifier', async () => {
+    const { call, write, importing } = await intakeEngine();
+    const file = write('survey.csv', twice);
+    const { recipe } = await call('sources.preview', { file, choices: { shape: codes() } });
+    const columns = recipe.columns.map((column) =>
+      column.name === 'No' ? { ...column, role: 'identifier' as const } : column,
+    );
+    const known: Recipe = { ...recipe, match: 'identifier', columns };
+    const first = await importing(file, { source: 'Survey', recipe: known });
+    expect(first.import).toMatchObject({ accepted: 3, rejected: 1 });
+    write('survey.csv', `${twice}3,West,7,,\n`);
+    const next = await importing(file, { source: 'Survey', recipe: known });
+    expect(next.import).toMatchObject({ accepted: 1, updated: 0, unchanged: 3, rejected: 1 });
+    expect((await call('project.info', {})).project?.incidents).toBe(4);
   });
 });

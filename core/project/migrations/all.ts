@@ -1,6 +1,7 @@
 import { firstSchema } from './0001-first-schema.ts';
 import { versionsAndExposure } from './0002-versions-and-exposure.ts';
+import { rowsOfTheFile } from './0003-rows-of-the-file.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. One that was released is never changed: another is added. */
-export const migrations: readonly Migration[] = [firstSchema, versionsAndExposure];
+export const migrations: readonly Migration[] = [firstSchema, versionsAndExposure, rowsOfTheFile];
