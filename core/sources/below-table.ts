@@ -30,17 +30,6 @@ const figureWords = [
 ].join('|');
 const wholly = new RegExp(`^(${totalWords}|${figureWords})\\s*[:.]?$`, 'iu');
 const beginning = new RegExp(`^(${totalWords}|${figureWords})(?![\\p{L}\\p{N}])`, 'iu');
-/** Totals of a group: “Subtotal North”, “Total for May”, “North Total”. */
-const ofGroup = new RegExp(
-  `^(${totalWords})\\s*[:.]?$|^(sub[- ]?totals?|zwischensumme|teilsumme|sous-total|subtotaal|subtotale|totals? for)\\b|\\S (total|ergebnis)$`,
-  'iu',
-);
-
-/** Are these the words of a total, of all rows or of a group of them? */
-function isTotalWords(text: string): boolean {
-  return ofGroup.test(text);
-}
-
 const noteWords = new RegExp(
   '^(' +
     [

@@ -1,5 +1,6 @@
 import type { FieldFormat, FieldRole, FieldType } from '../contract/fields.ts';
 import type { ValueCount } from './column-profile.ts';
+import { readBoolean } from './booleans.ts';
 import { birthday, rolePatterns, wordsOf } from './role-words.ts';
 import type { ValueKind } from './role-words.ts';
 import { channelWords, outcomeWords, originWords, severityWords } from './role-values.ts';
@@ -86,6 +87,8 @@ function byName(role: FieldRole, facts: RoleFacts): RoleSuggestion | null {
     case 'touch-point':
       return distinct <= 60 ? sure : null;
     case 'category':
+      if (answersYesOrNo(facts)) return null;
+    // Falls through: a category is found as a segment is.
     case 'segment':
       if (facts.type === 'integer') return distinct <= 500 && isRepeated(facts) ? sure : null;
       return facts.type === 'text' && isRepeated(facts) && !isLong(facts) ? sure : null;
@@ -94,6 +97,12 @@ function byName(role: FieldRole, facts: RoleFacts): RoleSuggestion | null {
     default:
       return sure;
   }
+}
+
+/** “Encountered a problem”: yes, no, and perhaps something beside. */
+function answersYesOrNo({ values, distinct }: RoleFacts): boolean {
+  const answers = values.filter(({ value }) => readBoolean(value) !== null);
+  return distinct !== null && distinct <= 4 && answers.length >= 2;
 }
 
 function byContent(facts: RoleFacts, kind: ValueKind): RoleSuggestion {

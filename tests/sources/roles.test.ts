@@ -173,6 +173,12 @@ describe('roles by name', () => {
     expect(found.columns.map(({ column }) => column.role)).toEqual(roles);
   });
 
+  it('does not take yes, no and a third word for categories', async () => {
+    const words = repeat(30, (row) => ['Yes', 'No', 'Not sure'][row % 3] as string);
+    expect((await columnOf(words, 'Encountered a problem')).column.role).toBe('segment');
+    expect((await columnOf(few, 'Problem')).column.role).toBe('category');
+  });
+
   it('does not take a birthday for a stage of the incident', async () => {
     const found = await previewOf('n,Date of birth\n1,1970-01-01\n2,1971-05-06\n');
     expect(columnNamed(found, 'Date of birth').column.role).toBe('none');
