@@ -87,9 +87,8 @@ function byName(role: FieldRole, facts: RoleFacts): RoleSuggestion | null {
     case 'touch-point':
       return distinct <= 60 ? sure : null;
     case 'category':
-      if (answersYesOrNo(facts)) return null;
-    // Falls through: a category is found as a segment is.
     case 'segment':
+      if (role === 'category' && answersYesOrNo(facts)) return null;
       if (facts.type === 'integer') return distinct <= 500 && isRepeated(facts) ? sure : null;
       return facts.type === 'text' && isRepeated(facts) && !isLong(facts) ? sure : null;
     case 'owner':
