@@ -76,12 +76,12 @@ export function bindIntake(
 ): IntakeHandlers {
   return {
     'sources.paste': ({ text }) => chosen.pastes.add(text),
-    'sources.checkFiles': ({ files, recipe, task }) => {
+    'sources.checkFiles': ({ files, recipe, ownWhereOther, task }) => {
       const tables = files.map((token) => chosen.table(token));
       const live = session.infoOrNull()?.sources.flatMap(({ imports }) => imports) ?? [];
       return tasks.run(task, (control) =>
         session.beside(control, (project, watching) =>
-          checkFiles(tables, recipe, previewingIn(project), live, watching),
+          checkFiles(tables, { recipe, ownWhereOther }, previewingIn(project), live, watching),
         ),
       );
     },

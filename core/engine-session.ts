@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { IncidentSet } from './aggregate/incident-set.ts';
+import { showCategories } from './classify/classified-fields.ts';
 import { VitalFewError } from './contract/errors.ts';
 import type { ProjectInfo, ViewState } from './contract/project.ts';
 import { sampleProject } from './engine-sample.ts';
@@ -8,7 +9,7 @@ import { Backups } from './project/backups.ts';
 import type { FileAccess } from './project/files.ts';
 import { ProjectFile, type ProjectOptions } from './project/project-file.ts';
 import { isSameFile } from './project/same-file.ts';
-import { purgeDroppedImports } from './project/purge.ts';
+import { purgeDroppedDecisions, purgeDroppedImports } from './project/purge.ts';
 import { Recents } from './project/recents.ts';
 import { unwatched, type TaskControl } from './project/task-control.ts';
 
@@ -114,7 +115,7 @@ export class Session {
       revision: file.revision,
       incidents: incidents.size,
       timeZone: file.timeZone(),
-      fields: file.fields(),
+      fields: [...incidents.fields],
       sources: file
         .sources()
         .map((source) => ({
@@ -353,6 +354,7 @@ export class Session {
     try {
       incidents = IncidentSet.load(file);
       exposure = IncidentSet.load(file, 'exposure');
+      showCategories(incidents);
     } catch (error) {
       file.close();
       throw error;
@@ -386,6 +388,7 @@ export class Session {
     this.#inTurn(async () => {
       await this.backups.takeOnOpening(file, signal);
       await purgeDroppedImports(file, task);
+      await purgeDroppedDecisions(file, task);
     }).catch((error: unknown) => {
       // The project is open and whole; a missing backup must not stand in the way of work.
       if (!signal.aborted) console.error('No backup could be kept:', error);

@@ -14,6 +14,7 @@ import { sourceOverviews } from './aggregate/source-overview.ts';
 import { answerViews } from './aggregate/views.ts';
 import { pareto } from './analyze/pareto.ts';
 import type { Handlers } from './engine-handlers.ts';
+import { bindClassify, readyFor } from './engine-classify.ts';
 import { bindIntake, Chosen } from './engine-intake.ts';
 import { EngineTasks } from './engine-tasks.ts';
 import { Session, type SessionOptions } from './engine-session.ts';
@@ -100,6 +101,7 @@ export class Engine {
         { operation: name, path: where },
       );
     }
+    await readyFor(this.#session, name);
     // The schema of this very operation has just parsed it; TypeScript cannot follow the pairing.
     const value = await this.#handlers[name](parsed.data as ParsedInput<Name>);
     return this.#checkOutput ? output.parse(value) : value;
@@ -213,6 +215,7 @@ function bind(
       return { rows: await session.atRest((project) => saveRejects(project, importId, path)) };
     },
     ...bindIntake(session, tasks, chosen, clock),
+    ...bindClassify(session, tasks, clock),
     'sources.recipe': ({ importId }) => ({
       recipe: recipeOfImport(session.current.file, importId),
     }),

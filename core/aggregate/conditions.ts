@@ -2,12 +2,15 @@ import { Buffer } from 'node:buffer';
 import { VitalFewError } from '../contract/errors.ts';
 import type { Field } from '../contract/fields.ts';
 import type { Condition } from '../contract/filter.ts';
+import { calendarPartOf } from './calendar-parts.ts';
 import type { CodeColumn } from './columns.ts';
+import type { NamedEarlier } from './derived-fields.ts';
 import type { IncidentSet } from './incident-set.ts';
 import { searchHits } from './search.ts';
 
 type ValuesCondition = Extract<Condition, { kind: 'values' }>;
 type RangeCondition = Extract<Condition, { kind: 'range' }>;
+type CalendarCondition = Extract<Condition, { kind: 'calendar' }>;
 
 function failCodes(
   condition: ValuesCondition,
@@ -15,10 +18,20 @@ function failCodes(
   failed: Uint32Array,
   bit: number,
 ): void {
-  const named = new Set(condition.values);
-  const verdicts = Uint32Array.from(labels, (label, code) =>
-    named.has(code === 0 ? null : label) === condition.exclude ? bit : 0,
+  const values = new Set(condition.values);
+  const named = Uint8Array.from(labels, (label, code) =>
+    values.has(code === 0 ? null : label) ? 1 : 0,
   );
+  failNamed({ codes, named }, condition.exclude, failed, bit);
+}
+
+function failNamed(
+  { codes, named }: NamedEarlier,
+  exclude: boolean,
+  failed: Uint32Array,
+  bit: number,
+): void {
+  const verdicts = Uint32Array.from(named, (is) => ((is === 1) === exclude ? bit : 0));
   for (let row = 0; row < failed.length; row += 1) {
     failed[row] = ((failed[row] as number) & ~bit) | (verdicts[codes[row] as number] as number);
   }
@@ -89,7 +102,9 @@ function failValues(
 ): void {
   const field = set.field(condition.fieldId);
   const column = set.column(field);
-  if (column === null) failTexts(condition, set, field, failed, bit);
+  const earlier = set.namedEarlier(field, condition.values);
+  if (earlier !== null) failNamed(earlier, condition.exclude, failed, bit);
+  else if (column === null) failTexts(condition, set, field, failed, bit);
   else if (column.kind === 'code') failCodes(condition, column, failed, bit);
   else failNumbers(condition, column.values, failed, bit);
 }
@@ -116,6 +131,30 @@ function failRange(
   for (let row = 0; row < failed.length; row += 1) {
     const value = values[row] as number;
     const verdict = value >= from && value < to ? 0 : bit;
+    failed[row] = ((failed[row] as number) & ~bit) | verdict;
+  }
+}
+
+function failCalendar(
+  set: IncidentSet,
+  condition: CalendarCondition,
+  failed: Uint32Array,
+  bit: number,
+): void {
+  const field = set.field(condition.fieldId);
+  const column = set.column(field);
+  if (column?.kind !== 'time') {
+    throw new VitalFewError(
+      'not-a-measure',
+      `“${field.name}” does not hold times, so it has no weekdays, months or hours.`,
+      { fieldId: field.id, field: field.name },
+    );
+  }
+  const named = new Set(condition.values);
+  const partOf = calendarPartOf(condition.part);
+  for (let row = 0; row < failed.length; row += 1) {
+    // NaN, a missing time, is never among the named parts.
+    const verdict = named.has(partOf(column.values[row] as number)) ? 0 : bit;
     failed[row] = ((failed[row] as number) & ~bit) | verdict;
   }
 }
@@ -161,6 +200,8 @@ export function failCondition(
       return failValues(set, condition, failed, bit);
     case 'range':
       return failRange(set, condition, failed, bit);
+    case 'calendar':
+      return failCalendar(set, condition, failed, bit);
     case 'imports':
       return failImports(set, condition.importIds, failed, bit);
     case 'search':

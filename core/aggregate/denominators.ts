@@ -1,9 +1,11 @@
 import type { Condition, Filter } from '../contract/filter.ts';
 import { type Basis, weightsOf } from './exposure-bases.ts';
-import { coveredRows, type Entry, entriesOf, entryField, usedEntries } from './exposure-entries.ts';
+import { coveredRows } from './exposure-coverage.ts';
+import { periodsOf } from './exposure-periods.ts';
 import type { Groups } from './groups.ts';
 import type { IncidentSet } from './incident-set.ts';
 import { intervalFinder } from './intervals.ts';
+import { conditionsOn } from './own-condition.ts';
 import { select } from './selection.ts';
 
 /** What stood behind the incidents of a question. */
@@ -13,8 +15,8 @@ export interface Denominator {
   byCode: Float64Array | null;
   /** By row of the incidents: 1 where there is exposure for it; null: for all. */
   covered: Uint8Array | null;
-  /** Entries by hand whose period the filter cuts. */
-  cut: readonly Entry[];
+  /** Rows of exposure whose period the filter cuts: they cannot be split, so they are left out. */
+  cut: readonly number[];
 }
 
 /** A field whose values are to have exposure of their own where it is known by it. */
@@ -30,7 +32,12 @@ export function canApply(incidents: IncidentSet, basis: Basis, condition: Condit
   return condition.kind === 'range' && condition.fieldId === periodField(incidents, basis);
 }
 
-/** The field of incidents that tells whether they fall in the entries' periods; null without periods. */
+/** Whether the exposure stands behind whole periods, or all time, and behind no incidents beside them. */
+export function hasWholePeriods({ byHand, period }: Basis): boolean {
+  return byHand || period !== null;
+}
+
+/** The field of incidents that tells whether they fall in its periods; null without periods. */
 export function periodField(incidents: IncidentSet, basis: Basis): number | null {
   if (!basis.parts.some(({ period }) => period !== null)) return null;
   return incidents.fieldWithRole('occurred')?.id ?? null;
@@ -49,8 +56,8 @@ export function denominator(
       canApply(incidents, basis, condition) &&
       !(own !== null && 'fieldId' in condition && condition.fieldId === own.fieldId),
   );
-  return basis.byHand
-    ? fromEntries(incidents, exposure, basis, conditions, own)
+  return hasWholePeriods(basis)
+    ? fromPeriods(incidents, exposure, basis, conditions, own)
     : fromRows(exposure, basis, conditions, own);
 }
 
@@ -61,20 +68,8 @@ function fromRows(
   own: OwnField | null,
 ): Denominator {
   const { rows } = select(exposure, { conditions });
-  const weights = weightsOf(exposure, basis).values;
-  const codes = own !== null && basis.fieldIds.has(own.fieldId) ? ownCodes(exposure, own) : null;
-  const byCode = codes && new Float64Array((own?.groups.labels.length ?? 0) + 1);
-  let total = 0;
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index] as number;
-    const weight = weights[row] as number;
-    total += weight;
-    if (byCode !== null && codes !== null) {
-      const code = codes[row] as number;
-      byCode[code] = (byCode[code] as number) + weight;
-    }
-  }
-  return { total, byCode, covered: null, cut: [] };
+  const { values } = weightsOf(exposure, basis);
+  return { ...added(exposure, basis, rows, values, own), covered: null, cut: [] };
 }
 
 /** The incidents' group of each row of exposure; one more than the groups where it belongs to none. */
@@ -102,30 +97,78 @@ function ownCodes(exposure: IncidentSet, { fieldId, groups }: OwnField): Uint32A
   });
 }
 
-function fromEntries(
+/** Rows of exposure by whole periods under conditions: those that count, and those whose period a time cuts. */
+export function wholePeriods(
+  incidents: IncidentSet,
+  exposure: IncidentSet,
+  basis: Basis,
+  conditions: readonly Condition[],
+): { used: number[]; cut: number[] } {
+  const timeFieldId = periodField(incidents, basis);
+  const times = timeFieldId === null ? [] : conditionsOn(conditions, timeFieldId);
+  const others = conditions.filter((condition) => !times.some((time) => time === condition));
+  const { from, to, counts } = periodsOf(exposure, basis);
+  const used: number[] = [];
+  const cut: number[] = [];
+  for (const row of select(exposure, { conditions: others }).rows) {
+    const period = { from: from[row] as number, to: to[row] as number };
+    if (counts[row] !== 1) continue;
+    const verdict = withinTimes(period, times);
+    if (verdict === 'inside') used.push(row);
+    else if (verdict === 'cut') cut.push(row);
+  }
+  return { used, cut };
+}
+
+function withinTimes(
+  period: { from: number; to: number },
+  times: readonly Condition[],
+): 'inside' | 'cut' | 'outside' {
+  let verdict: 'inside' | 'cut' = 'inside';
+  for (const condition of times) {
+    if (condition.kind !== 'range' || period.from === -Infinity) continue;
+    const from = condition.from ?? -Infinity;
+    const to = condition.to ?? Infinity;
+    if (period.to <= from || period.from >= to) return 'outside';
+    if (period.from < from || period.to > to) verdict = 'cut';
+  }
+  return verdict;
+}
+
+function fromPeriods(
   incidents: IncidentSet,
   exposure: IncidentSet,
   basis: Basis,
   conditions: readonly Condition[],
   own: OwnField | null,
 ): Denominator {
-  const part = basis.parts[0];
-  if (part === undefined) return { total: 0, byCode: null, covered: null, cut: [] };
-  const valueFieldId = entryField(part);
+  const periods = periodsOf(exposure, basis);
+  const { used, cut } = wholePeriods(incidents, exposure, basis, conditions);
   const timeFieldId = periodField(incidents, basis);
-  const entries = entriesOf(exposure, part);
-  const { used, cut } = usedEntries(entries, conditions, valueFieldId, timeFieldId);
-  const fieldOf = (fieldId: number | null) =>
-    incidents.fields.find(({ id }) => id === fieldId) ?? null;
-  const valueField = fieldOf(valueFieldId);
-  const covered = coveredRows(incidents, used, valueField, fieldOf(timeFieldId));
-  const total = used.reduce((sum, { count }) => sum + count, 0);
-  if (own === null || own.fieldId !== valueFieldId) return { total, byCode: null, covered, cut };
-  const codeOf = new Map(own.groups.labels.map((label, code) => [label, code]));
-  const byCode = new Float64Array(own.groups.labels.length);
-  for (const { value, count } of used) {
-    const code = value === null ? 0 : (codeOf.get(value) ?? 0);
-    if (code > 0) byCode[code] = (byCode[code] as number) + count;
+  const timeField = timeFieldId === null ? null : incidents.field(timeFieldId);
+  const covered = coveredRows(incidents, exposure, basis, periods, used, timeField);
+  return { ...added(exposure, basis, used, periods.weights, own), covered, cut };
+}
+
+/** What rows of exposure count for together, and for each group of a field that they are known by. */
+function added(
+  exposure: IncidentSet,
+  basis: Basis,
+  rows: ArrayLike<number>,
+  weights: Float64Array,
+  own: OwnField | null,
+): Pick<Denominator, 'total' | 'byCode'> {
+  const codes = own !== null && basis.fieldIds.has(own.fieldId) ? ownCodes(exposure, own) : null;
+  const byCode = codes && new Float64Array((own?.groups.labels.length ?? 0) + 1);
+  let total = 0;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as number;
+    const weight = weights[row] as number;
+    total += weight;
+    if (byCode !== null && codes !== null) {
+      const code = codes[row] as number;
+      byCode[code] = (byCode[code] as number) + weight;
+    }
   }
-  return { total, byCode, covered, cut };
+  return { total, byCode };
 }

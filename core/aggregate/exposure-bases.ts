@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ExposureBasis } from '../contract/exposure.ts';
 import { recipe } from '../contract/sources.ts';
+import type { PeriodLength } from '../contract/table-shape.ts';
 import type { StoredImport } from '../project/project-file.ts';
 import { countHeader, firstDayHeader, lastDayHeader } from '../sources/exposure-columns.ts';
 import type { ImportRange } from '../project/incident-rows.ts';
@@ -15,13 +16,17 @@ export interface ExposurePart {
   byHand: boolean;
   /** Field with how many each row counts for; null: one. */
   countFieldId: number | null;
-  /** Fields with an entry's first and last day; null where it has no periods. */
-  period: { fromFieldId: number; toFieldId: number } | null;
+  /** Where the period of each row stands; null where it has none. */
+  period: PeriodFields | null;
   /** Fields that it is known by: neither the count nor the period. */
   fieldIds: ReadonlySet<number>;
 }
 
-/** All exposure of one unit from files, or one table entered by hand. */
+/** The fields with a period's first and last day, or the one whose values name periods of a length. */
+export type PeriodFields =
+  { fromFieldId: number; toFieldId: number } | { fieldId: number; length: PeriodLength };
+
+/** All exposure of one unit from files, by periods of one length or by none, or one table entered by hand. */
 export interface Basis extends ExposureBasis {
   parts: readonly ExposurePart[];
   /** Fields that all parts are known by. */
@@ -46,14 +51,21 @@ function partOf(set: IncidentSet, stored: StoredImport, range: ImportRange): Exp
   const countFieldId = under(byHand ? countHeader : exposure?.countColumn);
   const fromFieldId = byHand ? under(firstDayHeader) : null;
   const toFieldId = byHand ? under(lastDayHeader) : null;
-  const taken = [countFieldId, fromFieldId, toFieldId];
+  const named = byHand ? null : (exposure?.period ?? null);
+  const periodFieldId = under(named?.column);
+  const taken = [countFieldId, fromFieldId, toFieldId, periodFieldId];
   return {
     stored,
     range,
     unit: exposure?.unit ?? 'units',
     byHand,
     countFieldId,
-    period: fromFieldId === null || toFieldId === null ? null : { fromFieldId, toFieldId },
+    period:
+      named !== null && periodFieldId !== null
+        ? { fieldId: periodFieldId, length: named.length }
+        : fromFieldId === null || toFieldId === null
+          ? null
+          : { fromFieldId, toFieldId },
     fieldIds: new Set(
       columns.map(({ fieldId }) => fieldId).filter((fieldId) => !taken.includes(fieldId)),
     ),
@@ -74,6 +86,11 @@ function common(parts: readonly ExposurePart[]): ReadonlySet<number> {
   return new Set(all.filter((id) => others.every(({ fieldIds }) => fieldIds.has(id))));
 }
 
+/** Length of the periods that the rows of a file stand for; null for others. */
+export function lengthOf({ period }: ExposurePart): PeriodLength | null {
+  return period !== null && 'length' in period ? period.length : null;
+}
+
 const known = new PerRows<readonly Basis[]>();
 
 /** What rates can be taken of, files first; a table entered by hand is never added to what files say. */
@@ -81,7 +98,8 @@ export function exposureBases(set: IncidentSet): readonly Basis[] {
   return known.get(set, '', () => {
     const byKey = new Map<string, ExposurePart[]>();
     for (const part of exposureParts(set)) {
-      const key = `${part.byHand ? 'hand' : 'file'}:${part.unit.toLowerCase()}`;
+      const kind = part.byHand ? 'hand' : (lengthOf(part) ?? 'file');
+      const key = `${kind}:${part.unit.toLowerCase()}`;
       byKey.set(key, [...(byKey.get(key) ?? []), part]);
     }
     return [...byKey]
@@ -89,6 +107,7 @@ export function exposureBases(set: IncidentSet): readonly Basis[] {
         key,
         unit: parts[0]?.unit ?? '',
         byHand: parts[0]?.byHand ?? false,
+        period: (parts[0] && lengthOf(parts[0])) ?? null,
         parts,
         fieldIds: common(parts),
       }))

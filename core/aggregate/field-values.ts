@@ -43,7 +43,7 @@ function countNumbers(values: Float64Array): Counted {
 }
 
 function countHeld(set: IncidentSet, field: Field, column: Column): Counted {
-  return counted.get(set, String(field.id), () => {
+  return counted.get(set, set.keyOf(field.id), () => {
     if (column.kind !== 'code') return countNumbers(column.values);
     const counts = new Int32Array(column.labels.length);
     countAll(column.codes, counts);

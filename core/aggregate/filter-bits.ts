@@ -15,13 +15,24 @@ export interface ReadyFilter {
   mask: number;
 }
 
+/** A condition, and the values it is about as they stand. */
+function conditionKey(set: IncidentSet, condition: Condition): string {
+  const about = 'fieldId' in condition ? set.keyOf(condition.fieldId) : '';
+  return `${about} ${JSON.stringify(condition)}`;
+}
+
+/** A filter, and the values it is about as they stand: the same only as long as it finds the same. */
+export function filterKey(set: IncidentSet, { conditions }: Filter): string {
+  return conditions.map((condition) => conditionKey(set, condition)).join();
+}
+
 /**
  * One 32-bit word for each row, one bit for each condition: 1 where the row fails it. A condition keeps its
  * bit between questions, so that changing one condition works out that bit only.
  */
 class FilterBits {
   readonly failed: Uint32Array;
-  /** Condition (as JSON) to its bit's number; least recently used first. */
+  /** Condition (as its key) to its bit's number; least recently used first. */
   readonly #places = new Map<string, number>();
 
   constructor(size: number) {
@@ -30,7 +41,7 @@ class FilterBits {
 
   /** @throws VitalFewError `too-many-filters`, and what a condition throws */
   ready(set: IncidentSet, filter: Filter): ReadyFilter {
-    const keys = filter.conditions.map((condition) => JSON.stringify(condition));
+    const keys = filter.conditions.map((condition) => conditionKey(set, condition));
     const wanted = new Set(keys);
     if (wanted.size > slots) {
       throw new VitalFewError(

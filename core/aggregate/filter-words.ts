@@ -1,5 +1,6 @@
 import type { Field } from '../contract/fields.ts';
 import type { Condition, Filter } from '../contract/filter.ts';
+import { calendarWords } from './calendar-parts.ts';
 import { exactWords, listWords, numbered, numberWords } from './number-words.ts';
 import { spanWords } from './time-words.ts';
 
@@ -61,6 +62,10 @@ export function conditionWords(condition: Condition, names: FilterNames): Condit
   const field = names.fields.find(({ id }) => id === condition.fieldId);
   const subject = field?.name ?? 'A field that is gone';
   if (condition.kind === 'range') return { subject, claim: rangeWords(condition, field) };
+  if (condition.kind === 'calendar') {
+    const parts = condition.values.map((value) => calendarWords(condition.part, value));
+    return { subject, claim: listed(parts) };
+  }
   const claim = listed(condition.values.map(valueWords));
   return { subject, claim: condition.exclude ? `not ${claim}` : claim };
 }

@@ -57,7 +57,7 @@ export function groupsOf(
   if (column === null || column.kind === 'time') return null;
   if (column.kind === 'code') {
     const { codes, labels } = column;
-    const key = `${field.id}`;
+    const key = set.keyOf(field.id);
     return { key, form: 'values', codes, labels, numbers: null, intervals: null };
   }
   const facts = valueFacts(set, field);

@@ -3,6 +3,7 @@ import type { cell, IncidentVersion } from '../contract/aggregate.ts';
 import type { Field } from '../contract/fields.ts';
 import type { ImportRange } from '../project/incident-rows.ts';
 import { placeOfRow } from '../project/incident-rows.ts';
+import { sheetOfRow } from '../project/import-sheets.ts';
 import { storedNumber } from './columns.ts';
 import type { IncidentSet } from './incident-set.ts';
 
@@ -50,11 +51,13 @@ export function incidentHistory(set: IncidentSet, row: number): IncidentVersion[
       now.set(field.id, after);
       if (version > 0 && before !== after) changes.push({ fieldId: field.id, before, after });
     }
+    const { db } = set.project;
     const origin = set.imports.find(({ id }) => id === range.importId);
     return {
       importId: range.importId,
       fileName: origin?.fileName ?? '',
       importedAt: origin?.importedAt ?? '',
+      sheet: sheetOfRow(db, range.importId, origin?.sheets ?? [], place),
       sourceRow: set.sourceRows(range)[place] ?? 0,
       changes,
     };

@@ -21,6 +21,7 @@ import {
   readNumberColumn,
   readSourceRows,
 } from './columns.ts';
+import type { DerivedFields, NamedEarlier } from './derived-fields.ts';
 import { TextReader } from './text-reader.ts';
 
 /**
@@ -34,6 +35,7 @@ export class IncidentSet {
   readonly texts: TextReader;
   #imports: readonly StoredImport[] = [];
   #ranges: readonly ImportRange[] = [];
+  #imported: readonly Field[] = [];
   #fields = new Map<number, Field>();
   #columns = new Map<number, Column>();
   #earlier = new Map<number, Column>();
@@ -43,6 +45,7 @@ export class IncidentSet {
   #latest: Int32Array | null = null;
   #generation: object = {};
   #size = 0;
+  #derived: DerivedFields | null = null;
 
   private constructor(project: ProjectFile, kind: ImportKind) {
     this.project = project;
@@ -56,9 +59,16 @@ export class IncidentSet {
     return set;
   }
 
+  /** Shows fields that a later step works out beside those of the imports. */
+  derive(fields: DerivedFields): void {
+    this.#derived = fields;
+  }
+
   /** Takes in what edits changed: fields always; rows only when imports came or went. */
   refresh(): void {
-    this.#fields = new Map(this.project.fields(this.kind).map((field) => [field.id, field]));
+    this.#derived?.refresh();
+    this.#imported = this.project.fields(this.kind);
+    this.#fields = new Map(this.#imported.map((field) => [field.id, field]));
     const imports = this.project.liveImports(this.kind);
     const same =
       imports.length === this.#imports.length &&
@@ -94,12 +104,23 @@ export class IncidentSet {
   }
 
   get fields(): readonly Field[] {
-    return [...this.#fields.values()];
+    return this.#derived === null ? this.#imported : [...this.#imported, ...this.#derived.fields];
+  }
+
+  /** Fields that came with imports; the same list until something is edited. */
+  get importedFields(): readonly Field[] {
+    return this.#imported;
+  }
+
+  /** Names the values of a field as they stand, for remembering what follows from them until rows come or go. */
+  keyOf(fieldId: number): string {
+    return this.#fields.has(fieldId) ? `${fieldId}` : `${fieldId} ${this.#derived?.version ?? 0}`;
   }
 
   /** @throws VitalFewError `unknown-field` */
   field(fieldId: number): Field {
-    const field = this.#fields.get(fieldId);
+    const field =
+      this.#fields.get(fieldId) ?? this.#derived?.fields.find(({ id }) => id === fieldId);
     if (field !== undefined) return field;
     throw new VitalFewError(
       'unknown-field',
@@ -116,6 +137,7 @@ export class IncidentSet {
   /** A field's column; null for a field with storage `text`, which is not held in memory. */
   column(field: Field): Column | null {
     if (field.storage === 'text') return null;
+    if (field.origin === 'classified' && this.#derived !== null) return this.#derived.column(field);
     const known = this.#columns.get(field.id);
     if (known !== undefined) return known;
     const before = this.#earlier.get(field.id);
@@ -140,6 +162,13 @@ export class IncidentSet {
   numbers(field: Field): NumberColumn | null {
     const column = this.column(field);
     return column === null || column.kind === 'code' ? null : column;
+  }
+
+  /** The rows named by values of a field when one of them is an earlier name; null when all are today's. */
+  namedEarlier(field: Field, values: readonly (string | null)[]): NamedEarlier | null {
+    return field.origin === 'classified'
+      ? (this.#derived?.namedEarlier(field, values) ?? null)
+      : null;
   }
 
   /**

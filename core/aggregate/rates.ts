@@ -1,14 +1,15 @@
-import type { BreakdownResult } from '../contract/aggregate.ts';
+import type { BreakdownResult, TimeUnit } from '../contract/aggregate.ts';
 import type { FieldRates, RateFigure, RatesAnswer } from '../contract/exposure.ts';
 import type { Filter } from '../contract/filter.ts';
-import { poissonRate } from '../statistics/poisson-rate.ts';
 import { Answering } from './answering.ts';
 import { answerBreakdown } from './breakdown.ts';
 import { denominator, type Denominator } from './denominators.ts';
 import { type Basis, exposureBases, weightsOf } from './exposure-bases.ts';
 import { type Groups, groupsOf } from './groups.ts';
 import type { IncidentSet } from './incident-set.ts';
+import { rateFigureOf } from './rate-figure.ts';
 import { rateNotes } from './rate-notes.ts';
+import { answerRateSeries } from './rate-series.ts';
 import { select } from './selection.ts';
 import { countsInAll } from './totals.ts';
 import { scoreValues } from './value-facts.ts';
@@ -19,6 +20,8 @@ export interface RatesQuestion {
   /** Key of the exposure; null, or one that is gone: the first. */
   basis: string | null;
   fields: readonly { fieldId: number; limit: number }[];
+  /** Rates over the time of a field; null: none. */
+  series: { fieldId: number; unit: TimeUnit | null } | null;
 }
 
 /** How many units a rate is given for: so many that the rate of all incidents reads as a number over 10. */
@@ -29,13 +32,6 @@ export function unitsPerRate(incidents: number, exposure: number): number {
   return rate >= 0.001 ? 10_000 : 1_000_000;
 }
 
-function figure(incidents: number, n: number, per: number): RateFigure {
-  const found = poissonRate(incidents, n);
-  if (found === null) return { incidents, n, rate: null, low: null, high: null };
-  const { rate, low, high } = found;
-  return { incidents, n, rate: rate * per, low: low * per, high: high * per };
-}
-
 /**
  * Incidents per exposure, with exact Poisson intervals. Conditions on fields that the exposure is known by
  * narrow it too; the notes name the others. A field it is known by gives each value exposure of its own.
@@ -44,15 +40,15 @@ function figure(incidents: number, n: number, per: number): RateFigure {
 export function answerRates(
   incidents: IncidentSet,
   exposure: IncidentSet,
-  { filter, basis: key, fields }: RatesQuestion,
+  { filter, basis: key, fields, series }: RatesQuestion,
 ): Omit<RatesAnswer, 'revision'> {
   const bases = exposureBases(exposure);
   const basis = bases.find((one) => one.key === key) ?? bases[0];
-  const named = ({ key, unit, byHand }: Basis) => ({ key, unit, byHand });
+  const named = ({ key, unit, byHand, period }: Basis) => ({ key, unit, byHand, period });
   if (basis === undefined) return { bases: [], rates: null };
   const per = unitsPerRate(incidents.size, weightsOf(exposure, basis).total);
   const all = denominator(incidents, exposure, basis, filter, null);
-  const fieldIds = fields.map(({ fieldId }) => fieldId);
+  const fieldIds = [...fields, ...(series ? [series] : [])].map(({ fieldId }) => fieldId);
   const answering = new Answering(incidents, select(incidents, filter, fieldIds));
   const { rows } = answering.selection;
   const counted = coveredCount(rows, all.covered);
@@ -61,7 +57,7 @@ export function answerRates(
     rates: {
       basis: named(basis),
       per,
-      overall: figure(counted, all.total, per),
+      overall: rateFigureOf(counted, all.total, per),
       fields: fields.flatMap(({ fieldId, limit }) => {
         const groups = groupsOf(incidents, incidents.field(fieldId), scoreValues, limit);
         if (groups === null) return [];
@@ -72,6 +68,7 @@ export function answerRates(
         const held = countsInAll(incidents, groups);
         return [ratesOf(breakdown, groups, counts, held, behind, per)];
       }),
+      series: series && answerRateSeries(answering, exposure, basis, series, per),
       notes: rateNotes(incidents, exposure, basis, filter, all, rows.length - counted),
     },
   };
@@ -118,7 +115,7 @@ function ratesOf(
   const shown = new Set<number>([0]);
   const rateOf = (codes: readonly number[]): RateFigure => {
     const sum = (of: ArrayLike<number>) => codes.reduce((all, code) => all + (of[code] ?? 0), 0);
-    return figure(sum(counts), byCode === null ? total : sum(byCode), per);
+    return rateFigureOf(sum(counts), byCode === null ? total : sum(byCode), per);
   };
   const rated = bars.map(({ value, from, to }) => {
     const code = codeOf.get(value ?? '') ?? 0;

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { aggregateOperations, cell, IncidentRow } from '../contract/aggregate.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import type { Field } from '../contract/fields.ts';
-import { filterBits } from './filter-bits.ts';
+import { sheetOfRow } from '../project/import-sheets.ts';
+import { filterBits, filterKey as keyOfFilter } from './filter-bits.ts';
 import { incidentHistory } from './history.ts';
 import type { IncidentSet } from './incident-set.ts';
 import { select } from './selection.ts';
@@ -26,7 +27,8 @@ interface TableState {
 const tables = new WeakMap<IncidentSet, TableState>();
 
 function orderOf(set: IncidentSet, sort: RowsInput['sort'], before: TableState | undefined) {
-  const sortKey = JSON.stringify(sort);
+  const about = sort.fieldId === null ? '' : set.keyOf(sort.fieldId);
+  const sortKey = `${about} ${sort.descending}`;
   if (before?.generation === set.generation && before.sortKey === sortKey) {
     return { sortKey, order: before.order };
   }
@@ -38,7 +40,7 @@ function orderOf(set: IncidentSet, sort: RowsInput['sort'], before: TableState |
 function tableOf(set: IncidentSet, input: RowsInput): TableState {
   const before = tables.get(set);
   const { sortKey, order } = orderOf(set, input.sort, before);
-  const filterKey = JSON.stringify(input.filter);
+  const filterKey = keyOfFilter(set, input.filter);
   if (
     before?.generation === set.generation &&
     before.sortKey === sortKey &&
@@ -73,7 +75,7 @@ function rowsInOrder(set: IncidentSet, input: RowsInput, order: Uint32Array | nu
   return rows.slice(0, count);
 }
 
-function cellOf(set: IncidentSet, field: Field, row: number): Cell {
+export function cellOf(set: IncidentSet, field: Field, row: number): Cell {
   const column = set.column(field);
   if (column === null) return set.texts.read(row, field.id);
   if (column.kind === 'code') {
@@ -113,14 +115,14 @@ export function rowsWindow(
 }
 
 /**
- * One incident with all its fields, where its latest version came from, and the versions before it.
+ * One incident with all its fields, where its latest version came from (source, file, sheet, row), and the versions before it.
  * @throws VitalFewError `unknown-incident`
  */
 export function incidentDetail(set: IncidentSet, incidentId: number): IncidentDetail {
   const row = set.rowOf(incidentId);
-  const range = row === null ? null : set.latestOf(row).range;
-  const origin = set.imports.find(({ id }) => id === range?.importId);
-  if (row === null || origin === undefined) {
+  const latest = row === null ? null : set.latestOf(row);
+  const origin = set.imports.find(({ id }) => id === latest?.range.importId);
+  if (row === null || latest === null || origin === undefined) {
     throw new VitalFewError(
       'unknown-incident',
       `There is no incident ${incidentId}. Its import may have been undone.`,
@@ -133,6 +135,7 @@ export function incidentDetail(set: IncidentSet, incidentId: number): IncidentDe
     sourceName: source?.name ?? '',
     fileName: origin.fileName,
     fileHash: origin.fileHash,
+    sheet: sheetOfRow(set.project.db, origin.id, origin.sheets, latest.place),
     sourceRow: sourceRowOf(set, row),
     importedAt: origin.importedAt,
     cells: set.fields.map((field) => ({ fieldId: field.id, value: cellOf(set, field, row) })),

@@ -16,7 +16,7 @@ export function folded(text: string): string {
 }
 
 /** The words of a text: runs of letters and digits, folded. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   return folded(text).match(/[\p{L}\p{N}\p{Co}]+/gu) ?? [];
 }
 

@@ -54,7 +54,7 @@ function rowsWithVersions(set: IncidentSet): Uint8Array | null {
 
 /** The index holds the words of every version: what counts is the texts that are shown. */
 function holdsText(set: IncidentSet, row: number, sought: Sought): boolean {
-  return set.fields.some(({ id, storage }) => {
+  return set.importedFields.some(({ id, storage }) => {
     if (storage !== 'text') return false;
     const text = set.texts.read(row, id);
     return text !== null && holds(searchable(text), sought);
@@ -63,7 +63,7 @@ function holdsText(set: IncidentSet, row: number, sought: Sought): boolean {
 
 /** Marks the incidents that have a repeated value holding what is sought. */
 function markLabels(set: IncidentSet, sought: Sought, hits: Uint8Array): void {
-  for (const field of set.fields) {
+  for (const field of set.importedFields) {
     const column = set.codes(field);
     if (column === null) continue;
     const { codes, labels } = column;

@@ -17,7 +17,8 @@ const day = 86_400_000;
 /** Parts shown one by one; the others together. */
 const mostParts = 8;
 
-interface PointGroups extends Groups {
+/** Incidents by the point in time that they fall in: code - 1 from the first; 0 outside all points. */
+export interface PointGroups extends Groups {
   points: TimePoints | null;
 }
 
@@ -41,7 +42,11 @@ function pointCodes(values: Float64Array, points: TimePoints): Uint16Array {
   return codes;
 }
 
-function pointsOf(set: IncidentSet, field: Field, asked: TimeUnit | null): PointGroups {
+/**
+ * Groups incidents by points in time.
+ * @throws VitalFewError `not-a-measure` for a field without times
+ */
+export function pointsOf(set: IncidentSet, field: Field, asked: TimeUnit | null): PointGroups {
   const column = set.column(field);
   const facts = valueFacts(set, field);
   if (column?.kind !== 'time' || facts === null) {

@@ -58,6 +58,14 @@ export class TextReader {
     fieldId: number,
     visit: (chunk: TextChunk | null, start: number, rows: number) => void,
   ): void {
+    for (const { chunk, start, rows } of this.chunks(fieldId, 0)) visit(chunk, start, rows);
+  }
+
+  /** The same step by step, without the chunks that end before a row. */
+  *chunks(
+    fieldId: number,
+    fromRow: number,
+  ): Generator<{ chunk: TextChunk | null; start: number; rows: number }> {
     const holder = this.#holder(fieldId);
     for (const { importId, start, rows, storedBefore, targets } of this.#ranges) {
       const run = this.#rowsPerChunk(importId, fieldId);
@@ -65,13 +73,14 @@ export class TextReader {
       for (let first = 0; first < rows; first += size) {
         const length = Math.min(size, rows - first);
         const from = start + first;
+        if (from + length <= fromRow) continue;
         const asStored =
           holder === null ||
           (targets === null && isRun(holder, from, length, storedBefore + first));
         const chunk = asStored
           ? this.#chunk(importId, fieldId, first / size, false)
           : this.#gathered(holder, from, length, fieldId);
-        visit(chunk, from, length);
+        yield { chunk, start: from, rows: length };
       }
     }
   }

@@ -167,6 +167,8 @@ export const incidentVersion = z.object({
   fileName: z.string(),
   /** ISO 8601, UTC. */
   importedAt: z.string(),
+  /** Sheet of a workbook; null for other files, and where it was not kept. */
+  sheet: z.string().nullable(),
   sourceRow: z.int(),
   /** Fields that this version changed; none for the first. */
   changes: z.array(z.object({ fieldId, before: cell, after: cell })),
@@ -199,10 +201,13 @@ export const aggregateOperations = {
       sourceName: z.string(),
       fileName: z.string(),
       fileHash: z.string(),
+      /** Sheet of a workbook; null for other files, and where it was not kept. */
+      sheet: z.string().nullable(),
+      /** Its row in that file or sheet, from 1. */
       sourceRow: z.int(),
       importedAt: z.string(),
       cells: z.array(z.object({ fieldId, value: cell })),
-      /** Its versions, from the first on; file, row and time above are those of the last. */
+      /** Its versions, from the first on; file, sheet, row and time above are those of the last. */
       history: z.array(incidentVersion),
     }),
   ),

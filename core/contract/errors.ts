@@ -34,6 +34,14 @@ export const errorCodes = [
   'recipe-does-not-fit',
   'not-a-measure',
   'too-many-filters',
+  'unknown-category',
+  'category-retired',
+  'category-exists',
+  'category-not-empty',
+  'unknown-rule',
+  'unknown-check',
+  'check-under-way',
+  'suggestions-changed',
   'internal',
 ] as const;
 

@@ -3,6 +3,8 @@ import { fieldId } from './fields.ts';
 import { filter } from './filter.ts';
 import { givenName } from './names.ts';
 import { edit, question } from './operation.ts';
+import { timeUnits } from './aggregate.ts';
+import { periodLengths } from './table-shape.ts';
 
 /** A day, YYYY-MM-DD. */
 const calendarDay = z.iso.date();
@@ -41,6 +43,8 @@ export const exposureTable = z.object({
   total: z.number(),
   /** Names of the fields of incidents that it is known by. */
   knownBy: z.array(z.string()),
+  /** The periods that rows of a file stand for, and how many different ones; null where they stand for none. */
+  periods: z.object({ length: z.enum(periodLengths), count: z.int() }).nullable(),
   /** What was entered; null when it came from a file. */
   byHand: exposureByHand.nullable(),
 });
@@ -75,9 +79,28 @@ export const fieldRates = z.object({
 });
 export type FieldRates = z.infer<typeof fieldRates>;
 
-/** Exposure of one unit from files, or entered by hand: what a rate is taken of. They are never added up. */
-export const exposureBasis = z.object({ key: z.string(), unit: z.string(), byHand: z.boolean() });
+/**
+ * Exposure of one unit from files, from files by whole periods of one length, or entered by hand: what a rate is
+ * taken of. They are never added up.
+ */
+export const exposureBasis = z.object({
+  key: z.string(),
+  unit: z.string(),
+  byHand: z.boolean(),
+  /** Length of the periods that the rows of files stand for; null where they stand for none. */
+  period: z.enum(periodLengths).nullable(),
+});
 export type ExposureBasis = z.infer<typeof exposureBasis>;
+
+/** Rates over time: each point has the exposure of the whole periods in it, and their incidents. */
+export const rateSeries = z.object({
+  fieldId,
+  unit: z.enum(timeUnits),
+  points: z.array(rateFigure.extend({ from: z.number(), to: z.number() })),
+  /** What the points leave out, or why they have no rates, in sentences. */
+  notes: z.array(z.string()),
+});
+export type RateSeries = z.infer<typeof rateSeries>;
 
 export const ratesAnswer = z.object({
   revision: z.int(),
@@ -90,6 +113,8 @@ export const ratesAnswer = z.object({
       per: z.int(),
       overall: rateFigure,
       fields: z.array(fieldRates),
+      /** null: not asked for. */
+      series: rateSeries.nullable(),
       /** What of the filter could not be applied to the exposure, and what was left out, in sentences. */
       notes: z.array(z.string()),
     })
@@ -123,6 +148,11 @@ export const exposureOperations = {
         .array(z.object({ fieldId, limit: z.int().min(1).max(1000).default(8) }))
         .max(200)
         .default([]),
+      /** Rates over time, by the points that incidents have; null: none. */
+      series: z
+        .object({ fieldId, unit: z.enum(timeUnits).nullable().default(null) })
+        .nullable()
+        .default(null),
     }),
     ratesAnswer,
   ),

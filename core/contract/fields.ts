@@ -55,5 +55,7 @@ export const field = z.object({
   position: z.int().min(0),
   /** How its values are written, beyond the type. */
   format: z.enum(fieldFormats).nullable().default(null),
+  /** Whether it came with imports, or shows the categories into which incidents were put. */
+  origin: z.enum(['imported', 'classified']).default('imported'),
 });
 export type Field = z.infer<typeof field>;

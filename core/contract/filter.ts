@@ -17,6 +17,18 @@ export const rangeCondition = z.object({
   to: z.number().nullable(),
 });
 
+/** Parts of a time that come round again. Weekdays are 0 (Sunday) to 6, months 1 to 12, hours 0 to 23. */
+export const calendarParts = ['weekday', 'month', 'hour'] as const;
+export type CalendarPart = (typeof calendarParts)[number];
+
+/** Incidents at these weekdays, months of the year or hours of the day. Missing times are outside. */
+export const calendarCondition = z.object({
+  kind: z.literal('calendar'),
+  fieldId,
+  part: z.enum(calendarParts),
+  values: z.array(z.int().min(0).max(23)).min(1).max(24),
+});
+
 /** Incidents in which every word (as a prefix from 3 characters on) and every "quoted phrase" occurs. */
 export const searchCondition = z.object({
   kind: z.literal('search'),
@@ -32,6 +44,7 @@ export const importCondition = z.object({
 export const condition = z.discriminatedUnion('kind', [
   valuesCondition,
   rangeCondition,
+  calendarCondition,
   searchCondition,
   importCondition,
 ]);

@@ -13,12 +13,14 @@ export const fileLimit = 500;
 
 const fileTokens = z.array(fileToken).min(1).max(fileLimit);
 
-/** What one of several files would do with the recipe. */
+/** What one of several files would do with the recipe, or by its own suggestion. */
 export const checkedFile = z.object({
   file: fileToken,
   name: z.string(),
   /** Why it cannot be imported with this recipe; null: it can. Without it, the counts are 0. */
   error: errorShape.nullable(),
+  /** It has other columns than the recipe, and is read as the preview suggests it. */
+  own: z.boolean().default(false),
   rows: z.int(),
   accepted: z.int(),
   rejected: z.int(),
@@ -56,6 +58,8 @@ export const intakeOperations = {
       files: fileTokens,
       /** Of all files; null: each as the preview suggests it, with the choices of an earlier import where there is one. */
       recipe: recipe.nullable().default(null),
+      /** With a recipe: files that have other columns are read as the preview suggests them. */
+      ownWhereOther: z.boolean().default(false),
       source: givenName.nullable().default(null),
       task: taskId.nullable().default(null),
     }),
@@ -74,6 +78,11 @@ export const intakeOperations = {
        * before it in this list) of a file with its columns.
        */
       recipe: recipe.nullable().default(null),
+      /**
+       * Of these files, those that are read as the preview suggests, whatever recipe and source the others have: as
+       * `sources.checkFiles` answered them.
+       */
+      own: z.array(fileToken).max(fileLimit).default([]),
       /** Without a recipe: use the choices of earlier imports, and their sources. */
       remembered: z.boolean().default(true),
       /**

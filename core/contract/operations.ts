@@ -1,12 +1,19 @@
 import type { z } from 'zod';
 import { aggregateOperations } from './aggregate.ts';
+import { agreementOperations } from './agreement.ts';
 import { analyzeOperations } from './analyze.ts';
 import { exposureOperations } from './exposure.ts';
+import { categoryOperations } from './categories.ts';
+import { classifyHealthOperations } from './classify-health.ts';
 import { codeListsOperations } from './code-lists.ts';
+import { driverOperations } from './drivers.ts';
 import { intakeOperations } from './intake.ts';
 import { projectOperations } from './project.ts';
+import { queueOperations } from './queue.ts';
+import { ruleOperations } from './rules.ts';
 import { sourceOverviewOperations } from './source-overview.ts';
 import { sourcesOperations } from './sources.ts';
+import { suggestionOperations } from './suggestions.ts';
 
 /** Everything a window may ask. A new operation is written here (its schema) and in its step (its function). */
 export const operations = {
@@ -18,6 +25,13 @@ export const operations = {
   ...analyzeOperations,
   ...exposureOperations,
   ...sourceOverviewOperations,
+  ...driverOperations,
+  ...categoryOperations,
+  ...agreementOperations,
+  ...classifyHealthOperations,
+  ...queueOperations,
+  ...ruleOperations,
+  ...suggestionOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

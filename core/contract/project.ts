@@ -39,6 +39,8 @@ export const importSummary = z.object({
    * them made no incident; `rowsRead` counts what was made. null: each row of the file is one.
    */
   reshaped: z.object({ rows: z.int(), without: z.int() }).nullable().default(null),
+  /** Sheets of a workbook that were read, in their order; none for other files, and where it was not kept. */
+  sheets: z.array(z.string()).default([]),
 });
 export type ImportSummary = z.infer<typeof importSummary>;
 
@@ -57,6 +59,19 @@ export const screens = [
   'implement',
 ] as const;
 
+/** The parts of Classify, in the order of their tabs. */
+export const classifyTabs = [
+  'tree',
+  'queue',
+  'rules',
+  'suggestions',
+  'agreement',
+  'health',
+  'outcomes',
+  'drivers',
+] as const;
+export type ClassifyTab = (typeof classifyTabs)[number];
+
 /** Where the user was: kept in the project file, outside the journal, so that opening continues there. */
 export const viewState = z.object({
   screen: z.enum(screens).default('aggregate'),
@@ -64,6 +79,7 @@ export const viewState = z.object({
   seriesUnit: z.enum(['day', 'week', 'month', 'quarter']).nullable().default(null),
   seriesFieldId: fieldId.nullable().default(null),
   breakdownFieldIds: z.array(fieldId).max(200).nullable().default(null),
+  classifyTab: z.enum(classifyTabs).default('tree'),
   sort: z
     .object({ fieldId: fieldId.nullable(), descending: z.boolean() })
     .default({ fieldId: null, descending: false }),

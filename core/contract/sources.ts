@@ -27,12 +27,26 @@ export const encodings = [
   'windows-1252',
   'windows-1253',
   'windows-1254',
+  'windows-1255',
+  'windows-1256',
   'windows-1257',
+  'windows-1258',
+  'windows-874',
   'iso-8859-1',
   'iso-8859-2',
+  'iso-8859-4',
+  'iso-8859-5',
+  'iso-8859-6',
+  'iso-8859-7',
+  'iso-8859-13',
   'iso-8859-15',
+  'koi8-r',
+  'koi8-u',
+  'ibm866',
   'macintosh',
+  'x-mac-cyrillic',
   'shift_jis',
+  'euc-jp',
   'gb18030',
   'euc-kr',
   'big5',
@@ -63,7 +77,10 @@ export const recipeColumn = z.object({
   dateFallback: z.boolean().default(false),
   decimalMark: z.enum(['.', ',']).nullable(),
   format: z.enum(fieldFormats).nullable().default(null),
-  /** pseudonymise: each value becomes a name that stands for it in this project alone. */
+  /**
+   * pseudonymise: each value becomes a name that stands for it in this project alone. Of a column that is left out, it
+   * says that it holds personal data: no rejected row may show it.
+   */
   privacy: z.enum(['keep', 'pseudonymise']).default('keep'),
 });
 export type RecipeColumn = z.infer<typeof recipeColumn>;
@@ -273,6 +290,8 @@ export const preview = z.object({
     .default([]),
   /** An earlier import of a file with these columns. */
   recognised: recognisedFile.nullable().default(null),
+  /** Exposure by period: why, and what of its rows deserves a look; null for other files. */
+  periods: z.object({ because: z.string(), notes: z.array(z.string()) }).nullable().default(null),
   /** What an import would do to the incidents of its source; null when it matches none. */
   matched: matchCounts.nullable().default(null),
 });

@@ -68,12 +68,22 @@ export type Matching = (typeof matchings)[number];
 export const importKinds = ['incidents', 'exposure'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
+/** How long the periods are that a table of exposure has a row for. */
+export const periodLengths = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type PeriodLength = (typeof periodLengths)[number];
+
+/** The periods that rows stand for: "2024-01", "Jan 2024", "Q1 2024", or a day in them. */
+export const periodChoice = z.object({ column: header, length: z.enum(periodLengths) });
+export type PeriodChoice = z.infer<typeof periodChoice>;
+
 /** What a table counts that is imported as exposure. */
 export const exposureChoice = z.object({
   /** In the plural: "respondents", "orders". */
   unit: givenName,
   /** Column that holds how many; null: each row counts for one. */
   countColumn: header.nullable(),
+  /** The column that names the period of each row; null: its rows stand for no periods. */
+  period: periodChoice.nullable().default(null),
 });
 export type ExposureChoice = z.infer<typeof exposureChoice>;
 

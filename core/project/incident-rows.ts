@@ -96,6 +96,42 @@ export function rowOfIncident(ranges: readonly ImportRange[], incident: number):
   return row >= range.start ? row : null;
 }
 
+/** The rows of incidents that are given by rising numbers; incidents that no range holds are left out. */
+export function rowsOfIncidents(
+  ranges: readonly ImportRange[],
+  incidents: Int32Array,
+): Uint32Array {
+  const rows = new Uint32Array(incidents.length);
+  let count = 0;
+  let at = 0;
+  for (const { start, firstIncident, stored, targets } of ranges) {
+    while (at < incidents.length && (incidents[at] as number) < firstIncident) at += 1;
+    for (; at < incidents.length; at += 1) {
+      const place = (incidents[at] as number) - firstIncident;
+      if (place >= stored) break;
+      const row = targets === null ? start + place : (targets[place] as number);
+      // A stored row that is a version of an earlier incident is no incident of its own.
+      if (row < start) continue;
+      rows[count] = row;
+      count += 1;
+    }
+  }
+  return rows.subarray(0, count);
+}
+
+/** The numbers of the incidents in rows, which are given rising; so are they. */
+export function incidentsOfRows(ranges: readonly ImportRange[], rows: Uint32Array): Int32Array {
+  const incidents = new Int32Array(rows.length);
+  let at = 0;
+  for (const range of ranges) {
+    const end = range.start + range.rows;
+    for (; at < rows.length && (rows[at] as number) < end; at += 1) {
+      incidents[at] = range.firstIncident + placeOfRow(range, rows[at] as number);
+    }
+  }
+  return incidents;
+}
+
 /** For each row, where its latest version is stored, among all stored rows. */
 export function latestVersions(ranges: readonly ImportRange[]): Int32Array {
   const latest = new Int32Array(rowsIn(ranges));

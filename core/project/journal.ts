@@ -8,6 +8,33 @@ const journalledTables = {
   source: ['id', 'name', 'created_at'],
   field: ['id', 'name', 'type', 'role', 'storage', 'position', 'format'],
   import: ['id', 'state'],
+  category: [
+    'id',
+    'parent_id',
+    'name',
+    'definition',
+    'examples',
+    'position',
+    'state',
+    'merged_into',
+  ],
+  decision: ['id', 'state'],
+  skip: ['id', 'incident_id', 'reason', 'at'],
+  rule: ['id', 'position', 'kind', 'category_id', 'outcome', 'active'],
+  outcome_choice: ['id', 'field_id', 'good', 'bad'],
+  agreement: [
+    'id',
+    'started_at',
+    'first_coder',
+    'second_coder',
+    'seed',
+    'population',
+    'filter',
+    'incidents',
+  ],
+  agreement_code: ['id', 'agreement_id', 'coder', 'incident_id', 'category_id', 'at'],
+  problem: ['id', 'statement', 'filter', 'created_at'],
+  finding: ['id', 'kind', 'title', 'filter', 'figures', 'problem_id', 'kept_at'],
 } as const;
 
 type JournalledTable = keyof typeof journalledTables;
@@ -75,14 +102,15 @@ function checkedColumns(table: JournalledTable, values: Row): string[] {
  */
 export class Journal {
   readonly #db: Database;
-  readonly #actor: string;
+  /** Who edits. */
+  readonly actor: string;
   readonly #clock: () => Date;
   /** What edits record into while several are one entry. */
   #together: Change[] | null = null;
 
   constructor(db: Database, actor: string, clock: () => Date) {
     this.#db = db;
-    this.#actor = actor;
+    this.actor = actor;
     this.#clock = clock;
   }
 
@@ -122,7 +150,7 @@ export class Journal {
     this.#db.prepare(`UPDATE journal SET state = 'dropped' WHERE state = 'undone'`).run();
     this.#db
       .prepare(`INSERT INTO journal (at, actor, label, state, changes) VALUES (?, ?, ?, 'done', ?)`)
-      .run(this.#clock().toISOString(), this.#actor, label, JSON.stringify(done));
+      .run(this.#clock().toISOString(), this.actor, label, JSON.stringify(done));
   }
 
   /** @throws VitalFewError `nothing-to-undo` */

@@ -8,6 +8,7 @@ import { field, type Field } from '../contract/fields.ts';
 import { type ViewState, viewState } from '../contract/project.ts';
 import type { ImportKind } from '../contract/table-shape.ts';
 import { applicationId, checkFile } from './file-check.ts';
+import { sheetNamesOf } from './import-sheets.ts';
 import { Journal } from './journal.ts';
 import { currentVersion, migrate } from './migrate.ts';
 import { withStorageErrors } from './storage-errors.ts';
@@ -42,9 +43,11 @@ const storedImport = z
     mends: z.int().nullable(),
     fileRows: z.int().nullable(),
     rowsWithout: z.int().nullable(),
+    sheets: z.string().nullable(),
   })
-  .transform(({ fileRows, rowsWithout, ...stored }) => ({
+  .transform(({ fileRows, rowsWithout, sheets, ...stored }) => ({
     ...stored,
+    sheets: sheetNamesOf(sheets),
     reshaped: fileRows === null ? null : { rows: fileRows, without: rowsWithout ?? 0 },
   }));
 export type StoredImport = z.infer<typeof storedImport>;
@@ -266,7 +269,7 @@ export class ProjectFile {
         `SELECT id, source_id AS sourceId, file_name AS fileName, file_hash AS fileHash,
                 file_size AS fileSize, imported_at AS importedAt, first_incident AS firstIncident,
                 rows_read AS rowsRead, accepted, rejected, updated, unchanged, mends, file_rows AS fileRows,
-                rows_without AS rowsWithout,
+                rows_without AS rowsWithout, sheets,
                 (SELECT count(*) FROM import AS mending JOIN reject ON mended_by = mending.id
                  WHERE mending.mends = one.id AND mending.state = 'live'
                    AND reject.import_id = one.id) AS mended

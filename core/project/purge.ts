@@ -4,6 +4,18 @@ import type { TaskControl } from './task-control.ts';
 /** Incidents whose words are taken out of the text index at a time: about 20 ms of work. */
 const batch = 10_000;
 
+/** Takes away decisions that were undone and can no longer be redone. */
+export async function purgeDroppedDecisions(
+  { db, access, journal }: ProjectFile,
+  task: TaskControl,
+): Promise<void> {
+  if (access === 'read' || journal.next().redo !== null) return;
+  const some = db.prepare(
+    `DELETE FROM decision WHERE id IN (SELECT id FROM decision WHERE state = 'undone' LIMIT 100)`,
+  );
+  while (some.run().changes > 0) await task.breathe();
+}
+
 /**
  * Frees what undone imports hold once they can no longer be redone. Each step is its own transaction, so
  * that it can be interrupted anywhere and goes on at the next opening.

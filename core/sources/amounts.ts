@@ -8,8 +8,8 @@ const currencies = new Map<string, string>(
       ['EUR', '€ eur euro euros'],
       ['GBP', '£ gbp'],
       ['CHF', 'chf fr. sfr sfr.'],
-      ['JPY', '¥ jpy'],
-      ['CNY', 'cny rmb'],
+      ['JPY', '¥ ￥ 円 jpy'],
+      ['CNY', '元 cny rmb'],
       ['CAD', 'c$ ca$ cad'],
       ['AUD', 'a$ au$ aud'],
       ['NZD', 'nz$ nzd'],
@@ -19,7 +19,7 @@ const currencies = new Map<string, string>(
       ['MXN', 'mx$ mxn'],
       ['INR', '₹ inr rs rs.'],
       ['KRW', '₩ krw'],
-      ['TRY', '₺ try'],
+      ['TRY', '₺ tl try'],
       ['RUB', '₽ rub'],
       ['ILS', '₪ ils'],
       ['UAH', '₴ uah'],
@@ -40,7 +40,12 @@ const currencies = new Map<string, string>(
       ['ARS', 'ars'],
       ['CLP', 'clp'],
       ['COP', 'cop'],
-      ['PEN', 'pen'],
+      ['PEN', 's/ s/. pen'],
+      ['TWD', 'nt$ twd'],
+      ['IDR', 'rp rp. idr'],
+      ['VND', '₫ vnd'],
+      ['PHP', '₱ php'],
+      ['MYR', 'myr'],
     ] as const
   ).flatMap(([code, signs]) => signs.split(' ').map((sign) => [sign, code] as const)),
 );
@@ -54,13 +59,13 @@ export function isCurrency(word: string): boolean {
 export interface Amount {
   digits: string;
   negative: boolean;
-  /** The currency's code, `$` as USD and `kr` as itself; null: none is named. */
+  /** The currency's code, `$` as USD and `kr` as itself; null: none is named, or `¤`, which is any. */
   currency: string | null;
   percent: boolean;
 }
 
-const before = /^(\p{Sc}|[a-z]{1,3}\p{Sc}|[a-z]{2,4}\.?(?=[\s\d(+-])|\p{L}{2,3}(?=\s))\s*/iu;
-const behind = /\s*(\p{Sc}|[a-z]{1,2}\p{Sc}|\p{L}{2,7}\.?)$/iu;
+const before = /^(\p{Sc}|s\/\.?(?=\s?\d)|[a-z]{1,3}\p{Sc}|[a-z]{2,4}\.?(?=[\s\d(+-])|\p{L}{2,3}(?=\s))\s*/iu;
+const behind = /\s*(\p{Sc}|s\/\.?|[a-z]{1,2}\p{Sc}|[円元]|\p{L}{2,7}\.?)$/iu;
 const percentage = /\s*(?:%|percent|per cent|pct\.?|prozent)$/i;
 const longest = 40;
 
@@ -89,12 +94,19 @@ export function amountOf(text: string): Amount | null {
   for (const form of [before, behind]) {
     const found = form.exec(rest);
     if (found === null) continue;
+    if (found[1] === '¤' && !percent) {
+      rest = form === before ? rest.slice(found[0].length) : rest.slice(0, -found[0].length);
+      takeSign();
+      continue;
+    }
     const code = currencies.get((found[1] as string).toLowerCase());
     if (code === undefined || currency !== null || percent) return null;
     currency = code;
     rest = form === before ? rest.slice(found[0].length) : rest.slice(0, -found[0].length);
     takeSign();
   }
+  // What accountants write for nothing.
+  if (currency !== null && /^[-–—]$/.test(rest)) rest = '0';
   // 12,- and 1.234,–
   const round = /^(.*\d[.,])(?:-{1,2}|–|—)$/.exec(rest);
   if (round !== null) rest = `${round[1]}00`;

@@ -6,6 +6,7 @@ import type { TableProfile } from './profile-table.ts';
 import type { Reshaped } from './reshape.ts';
 import type { TableInput } from './table-input.ts';
 import type { Converted } from './converted-table.ts';
+import { periodFacts, takenForCounts } from './period-facts.ts';
 import { worthALook } from './worth-a-look.ts';
 
 /** A preview without what the project knows. */
@@ -53,6 +54,8 @@ export interface PreviewParts {
   places: readonly number[];
   shapes: Preview['shapes'];
   reshaped: Reshaped | null;
+  /** The rows are taken for counts by period without having been chosen to be. */
+  countsByPeriod?: boolean;
 }
 
 /** Puts a preview together from what was found. */
@@ -77,8 +80,10 @@ export function assemble(parts: PreviewParts): FilePreview {
     rejected: trial.rejected,
     firstRejects: trial.firstRejects,
     shapes: parts.shapes,
+    periods: periodFacts(recipe, parts.profile, places),
     reshaped: recipe.shape.kind === 'rows' ? null : (reshaped?.rows ?? null),
     notes: [
+      ...(parts.countsByPeriod === true ? takenForCounts(recipe) : []),
       ...(made?.notes ?? []),
       ...(reshaped?.notes() ?? []),
       ...worthALook(profile, columns, places),

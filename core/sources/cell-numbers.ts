@@ -5,6 +5,8 @@ const MINUS = 45;
 const PLUS = 43;
 /** First byte of U+2212, the minus sign of typesetters. */
 const MINUS_SIGN = 0xe2;
+/** Around a negative amount: (12.50). */
+const BRACKET = 40;
 const powersOfTen = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 let decimals = 0;
@@ -17,7 +19,7 @@ export function decimalsRead(): number {
 /**
  * Reads a number from bytes, without spaces around it. Thousands may be marked by the other of point
  * and comma, by a space (also a thin or a no-break one) or an apostrophe; a minus may stand behind, as SAP
- * writes it. The double is the one nearest to what is written.
+ * writes it, and brackets around a negative amount. The double is the one nearest to what is written.
  * @param mark the decimal mark, `POINT` or `COMMA`.
  * @returns NaN when it is not a number.
  */
@@ -50,7 +52,7 @@ export function readNumber(buffer: Uint8Array, start: number, end: number, mark:
     if (at < end) {
       // A thousands mark has three digits behind it; most often this is the other decimal mark.
       const short = end - at < 4 && (buffer[at] === POINT || buffer[at] === COMMA);
-      const other = digits === 0 && first !== MINUS_SIGN;
+      const other = digits === 0 && first !== MINUS_SIGN && first !== BRACKET;
       return other || short ? NaN : readUnusual(buffer, start, end, mark);
     }
   }
@@ -84,7 +86,10 @@ const scientific = /^[+-]?\d+(?:\.(\d+)[eE][+-]?|[eE][+-])\d{1,3}$/;
 function readUnusual(buffer: Uint8Array, start: number, end: number, mark: number): number {
   if (end - start > 40) return NaN;
   const bytes = Buffer.from(buffer.buffer, buffer.byteOffset + start, end - start);
-  const text = bytes.toString().replace(/^\u2212/, '-');
+  const text = bytes
+    .toString()
+    .replace(/^\u2212/, '-')
+    .replace(/^\((\d.*)\)$/, '-$1');
   // 1,234- as SAP writes it.
   const behind = /^\d.*-$/.test(text) ? `-${text.slice(0, -1)}` : text;
   const match = grouped[mark === COMMA ? COMMA : POINT].exec(behind);

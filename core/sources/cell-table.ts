@@ -7,6 +7,8 @@ export interface PlacedRow {
   cells: readonly string[];
   /** Its number in the file, from 1. */
   row: number;
+  /** Sheet of a workbook; null: of none. */
+  sheet: string | null;
   /** Why it is no data; null: it is. */
   fault: RejectedRow['reason'] | null;
 }
@@ -18,6 +20,7 @@ export class CellRows {
   readonly #segments: RowSegment[] = [];
   readonly #faults = new Map<number, RejectedRow['reason']>();
   #last = 0;
+  #sheet: string | null = null;
 
   /** @param name of the file, for messages. */
   constructor(name: string, headers: readonly string[]) {
@@ -27,11 +30,14 @@ export class CellRows {
   }
 
   /** @throws VitalFewError `file-too-large` */
-  add({ cells, row, fault }: PlacedRow): void {
+  add({ cells, row, sheet, fault }: PlacedRow): void {
     this.text.row(cells);
     const at = this.text.rows;
-    if (row !== this.#last + 1 || at === 2) this.#segments.push({ from: at, row });
+    if (row !== this.#last + 1 || at === 2 || sheet !== this.#sheet) {
+      this.#segments.push({ from: at, row, sheet });
+    }
     this.#last = row;
+    this.#sheet = sheet;
     if (fault !== null) this.#faults.set(at, fault);
   }
 

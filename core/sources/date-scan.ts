@@ -3,6 +3,9 @@ import { offsetOf } from './zone-names.ts';
 const SPACE = 32;
 const COLON = 58;
 const POINT = 46;
+/** First byte of 年. */
+const YEAR_SIGN = 0xe5;
+const HYPHEN = 45;
 
 /** What stands in the date that was scanned last; read it before the next scan. */
 export const scanned = {
@@ -43,6 +46,7 @@ export function scanNumericDate(buffer: Uint8Array, start: number, end: number):
   const firstDigits = at - start;
   if (firstDigits === 0 || firstDigits === 3 || firstDigits > 4 || at >= end) return false;
   const separator = buffer[at] as number;
+  if (separator === YEAR_SIGN && firstDigits === 4) return scanSignedDate(buffer, start, end);
   if (separator !== 45 && separator !== 47 && separator !== POINT) return false;
   scanned.first = value;
   at += 1;
@@ -81,6 +85,32 @@ export function scanNumericDate(buffer: Uint8Array, start: number, end: number):
   scanned.hasZone = false;
   scanned.named = false;
   return at === end || scanTime(buffer, at, end);
+}
+
+const signed =
+  /^(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*(\d{1,2})(?::|時)(\d{1,2})(?:分|:)?(?:(\d{1,2})秒?)?)?$/u;
+
+/** A date of East Asia: 2024年3月5日, with or without 14:05 or 14時05分 behind it. */
+function scanSignedDate(buffer: Uint8Array, start: number, end: number): boolean {
+  if (end - start > 60) return false;
+  const bytes = Buffer.from(buffer.buffer, buffer.byteOffset + start, end - start);
+  const parts = signed.exec(bytes.toString());
+  if (parts === null) return false;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  if (hour > 23 || minute > 59 || second > 59) return false;
+  scanned.first = year;
+  scanned.second = month;
+  scanned.third = day;
+  scanned.yearFirst = true;
+  scanned.shortYear = false;
+  scanned.separator = HYPHEN;
+  scanned.hasTime = parts[4] !== undefined;
+  scanned.time = ((hour * 60 + minute) * 60 + second) * 1000;
+  scanned.hasZone = false;
+  scanned.named = false;
+  return true;
 }
 
 /** Finds a time of day, and the zone behind it, after the space, comma or T that parts it from a date. */

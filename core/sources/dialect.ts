@@ -104,7 +104,10 @@ function untidiness({ rows, width, delimiter }: Attempt): number {
 
 /** Sentences are cut by their commas into ever different numbers of pieces, below a name that is not cut. */
 function isProse({ rows, width, delimiter }: Attempt): boolean {
-  if (rows.length < 3 || rows[0]?.cells.length !== 1 || delimiter === '\t') return false;
+  const first = rows[0]?.cells ?? [];
+  if (rows.length < 3 || first.length !== 1 || delimiter === '\t') return false;
+  // A line that a database client draws above the names.
+  if (/^[-+=]{6,}$/.test(first[0] ?? '')) return false;
   const from = rows.findIndex(({ cells }) => cells.length === width);
   const below = rows.slice(from);
   const agreeing = below.filter(({ cells }) => cells.length === width).length / below.length;

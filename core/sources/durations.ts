@@ -39,7 +39,8 @@ export interface Duration {
  * @returns null when it is no duration
  */
 export function durationOf(cell: string): Duration | null {
-  if (cell.length > longest) return null;
+  // Crowns of Sweden, which seconds are not written like.
+  if (cell.length > longest || cell.endsWith('SEK')) return null;
   const text = folded(cell.trim());
   const negative = text.startsWith('-');
   const found = positive(negative ? text.slice(1) : text);

@@ -47,6 +47,7 @@ export class EventLog {
   readonly #events: number[] = [];
   readonly #row: number[] = [];
   readonly #line: number[] = [];
+  readonly #sheet: (string | null)[] = [];
 
   constructor(columns: EventColumns, times: TimeReader, marks: MarkSet) {
     this.#columns = columns;
@@ -90,6 +91,7 @@ export class EventLog {
     this.#states.keep(incident, parser);
     this.#row[incident] = parser.rowNumber;
     this.#line[incident] = parser.lineNumber;
+    this.#sheet[incident] = parser.sheet;
     return null;
   }
 
@@ -117,7 +119,11 @@ export class EventLog {
     added.push(String(this.#events[incident]));
     if (this.#order !== null) added.push(String(this.#order.changes(incident)));
     for (const cell of added) into.text(cell);
-    into.end(this.#row[incident] as number, this.#line[incident] as number);
+    into.end(
+      this.#row[incident] as number,
+      this.#line[incident] as number,
+      this.#sheet[incident] ?? null,
+    );
   }
 }
 

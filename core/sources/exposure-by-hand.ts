@@ -108,7 +108,7 @@ function recipeFor(unit: string, columns: RecipeColumn[]): Recipe {
     headerRows: 1,
     timeZone: null,
     kind: 'exposure',
-    exposure: { unit, countColumn: countHeader },
+    exposure: { unit, countColumn: countHeader, period: null },
     shape: { kind: 'rows' },
     codeLists: [],
     match: 'none',

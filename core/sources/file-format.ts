@@ -1,5 +1,6 @@
 import { VitalFewError } from '../contract/errors.ts';
 import type { TableFormat } from '../contract/sources.ts';
+import { rowCells } from './json-flatten.ts';
 import { encodingByMark, wideEncodingOf } from './wide-text.ts';
 
 const saveAsCsv = 'Open it in the program that made it, save it as CSV (UTF-8), and import that.';
@@ -110,7 +111,14 @@ function isJson(head: Buffer): boolean {
     /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/,
     '',
   );
-  return /^(\[\s*[[{\]]|\{\s*("[^"]*"\s*:|\}))/.test(text.trimStart());
+  const begun = text.trimStart();
+  return /^(\[\s*[[{\]]|\{\s*("[^"]*"\s*:|\}))/.test(begun) || isListByLine(begun);
+}
+
+/** One list a line: no table of texts begins so. */
+function isListByLine(text: string): boolean {
+  const [first = '', second = ''] = text.split(/\r?\n/, 2);
+  return second.startsWith('[') && rowCells(first) !== null;
 }
 
 /** More control characters than any text has, or zeros that are not those of UTF-16 and UTF-32. */

@@ -14,6 +14,7 @@ export interface EncodingGuess {
 
 const eastAsian = new Map<string, Encoding>([
   ['Shift_JIS', 'shift_jis'],
+  ['EUC-JP', 'euc-jp'],
   ['GB18030', 'gb18030'],
   ['GB2312', 'gb18030'],
   ['EUC-KR', 'euc-kr'],
@@ -36,7 +37,7 @@ export function guessEncoding(foreign: Buffer): EncodingGuess {
   for (const { encoding, prior, models } of encodingModels) {
     const text = new TextDecoder(encoding).decode(foreign);
     for (const model of models) {
-      const likelihood = prior + likelihoodOf(text, model);
+      const likelihood = prior + (model.prior ?? 0) + likelihoodOf(text, model);
       if (likelihood <= most) continue;
       most = likelihood;
       best = { encoding, language: model.language, looked };
@@ -81,27 +82,38 @@ function inPairs(foreign: Buffer): boolean {
 const symbolShares = new Map<string, number>([
   ...[...'“”„‘’–€'].map((symbol): [string, number] => [symbol, 0.02]),
   ...[...'«»°…—\u00a0§'].map((symbol): [string, number] => [symbol, 0.01]),
-  ...[...'№£©®™·•´±×²³µ½¼¾ºª¿¡‹›‚†‰¬¶'].map((symbol): [string, number] => [symbol, 0.002]),
+  ...[...'№£©®™·•´±×²³µ½¼¾ºª¿¡‹›‚†‰¬،؛؟'].map((symbol): [string, number] => [symbol, 0.002]),
 ]);
 const insideWords = new Set('’‘·´­');
+/** Letters that are a word of their own somewhere in Latin script. */
+const wordsOfOneLetter = new Set('àáâåèéêæíóôöøúýÿ');
 const rare = Math.log(3e-5);
 const impossible = -20;
-const capitals = 0.1;
+/** A first capital, and one behind another. */
+const capitals = { first: 0.1, next: 0.6 };
+/** Text in another script than Latin has words of it, which have more letters than one. */
+const withoutWords = -20;
 
 /** Logarithm of how likely the characters beyond ASCII are in a language. */
 function likelihoodOf(text: string, { shares, script }: LetterModel): number {
   let sum = 0;
+  let letters = 0;
+  let joined = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] as string;
     if (character < '\u0080') continue;
     const before = text[at - 1] ?? ' ';
     const after = text[at + 1] ?? ' ';
     if (character < '\u00a0' || character === '\ufffd') sum += impossible;
-    else if (isLetter(character)) sum += letterLikelihood(character, before, after, shares, script);
+    else if (isLetter(character)) {
+      letters += 1;
+      if (isForeignLetter(before) || isForeignLetter(after)) joined += 1;
+      sum += letterLikelihood(character, before, after, shares, script);
+    } else if (character === '’' && !isLetter(before) && isLetter(after)) sum += rare;
     else if (isLetter(before) && isLetter(after) && !insideWords.has(character)) sum += rare;
     else sum += Math.log(symbolShares.get(character) ?? 2e-4);
   }
-  return sum;
+  return script === 'other' && 2 * joined <= letters ? sum + withoutWords : sum;
 }
 
 function letterLikelihood(
@@ -114,14 +126,23 @@ function letterLikelihood(
   const lower = character === 'İ' ? 'i' : character.toLowerCase();
   const capital = lower !== character;
   const share = character === 'İ' && shares.has('ı') ? 0.15 : shares.get(lower);
-  let likelihood = share === undefined ? rare : Math.log(capital ? share * capitals : share);
+  const shouted = capital && isLetter(before) && before !== before.toLowerCase();
+  const asCapital = shouted ? capitals.next : capitals.first;
+  let likelihood = share === undefined ? rare : Math.log(capital ? share * asCapital : share);
   // A capital inside a word in small letters.
   if (capital && isLetter(before) && before === before.toLowerCase()) likelihood -= 4;
   // A fraction or a unit sign of another encoding, as in "1½".
   if (/\d/.test(before)) likelihood -= 4;
+  // A sign of another encoding: "£5", "§ 7", "late – again".
+  const alone = !isLetter(before) && !isLetter(after);
+  if (script === 'latin' && alone && !wordsOfOneLetter.has(lower)) likelihood -= 4;
   const besideAscii = isAsciiLetter(before) || isAsciiLetter(after);
   if (script === 'other') return besideAscii ? likelihood - 4 : likelihood;
-  return before >= '\u0080' && isLetter(before) ? likelihood - 1 : likelihood;
+  return isForeignLetter(before) ? likelihood - 1 : likelihood;
+}
+
+function isForeignLetter(character: string): boolean {
+  return character >= '\u0080' && isLetter(character);
 }
 
 function isAsciiLetter(character: string): boolean {
@@ -129,5 +150,5 @@ function isAsciiLetter(character: string): boolean {
 }
 
 function isLetter(character: string): boolean {
-  return /^\p{L}$/u.test(character) && character !== 'ª' && character !== 'º';
+  return /^[\p{L}\p{M}]$/u.test(character) && character !== 'ª' && character !== 'º';
 }

@@ -26,6 +26,15 @@ export function headerExtent(
   figures: ReadonlySet<number>,
 ): HeaderExtent {
   const row = table[index];
+  if (
+    row !== undefined &&
+    index > 0 &&
+    2 * row.cells.filter(isImportId).length > row.cells.length
+  ) {
+    const rows = Math.min(index + 1, 3);
+    const because = 'the names and questions of Qualtrics, in rows of their own';
+    return { last: index, rows, because };
+  }
   const next = table[index + 1];
   let last = index;
   let because = '';
@@ -58,6 +67,13 @@ export function headerExtent(
   return { last, rows: last - first + 1, because };
 }
 
+/** What Qualtrics writes below the questions: {"ImportId":"QID1"}. */
+const importId = /^\s*\{\s*"ImportId".*\}\s*$/s;
+
+function isImportId(cell: string): boolean {
+  return importId.test(cell);
+}
+
 function follows(upper: SampleRow, lower: SampleRow): boolean {
   return lower.number === upper.number + 1;
 }
@@ -83,6 +99,9 @@ function areUnits(cells: readonly string[], figures: ReadonlySet<number>): boole
   return all && places.some((at) => figures.has(at));
 }
 
+/** What SurveyMonkey writes below a question with one answer. */
+const answer = /^(response|open-ended response)$/i;
+
 /** Merged cells leave a name at the first of their columns and nothing below and beside it. */
 function divides(
   upper: readonly string[],
@@ -96,13 +115,19 @@ function divides(
   const both = Array.from({ length: width }, (_, at) => at).filter(
     (at) => isBlank(upper, at) && isBlank(lower, at),
   );
+  // The rows of such a survey hold the answers once more.
+  const ofSurvey = places.some((at) => answer.test((lower[at] as string).trim()));
   const known = places.some((at) => {
     const value = (lower[at] as string).trim();
-    return isFigure(value) || below.some(({ cells }) => cells[at]?.trim() === value);
+    if (isFigure(value)) return true;
+    return !ofSurvey && below.some(({ cells }) => cells[at]?.trim() === value);
   });
   // Each part stands beside an unnamed column, or in one.
   const inGroups = places.every(
-    (at) => isBlank(upper, at) || (at + 1 < width && isBlank(upper, at + 1)),
+    (at) =>
+      isBlank(upper, at) ||
+      (at + 1 < width && isBlank(upper, at + 1)) ||
+      answer.test((lower[at] as string).trim()),
   );
   const newNames = places.some((at) => isBlank(upper, at));
   return onlyUpper && newNames && inGroups && !known && both.length === 0;
@@ -139,14 +164,21 @@ export function joinHeader(rows: readonly (readonly string[])[]): string[] {
   const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
   const carried = rows.map(() => '');
   return Array.from({ length: width }, (_, column) => {
-    const own = rows.map((cells) => (cells[column] ?? '').trim().replace(rule, ''));
+    const own = rows.map((cells) =>
+      (cells[column] ?? '').trim().replace(rule, '').replace(importId, ''),
+    );
     own.forEach((name, row) => {
       if (name === '') return;
       carried[row] = name;
       carried.fill('', row + 1);
     });
     const lowest = own.findLastIndex((name) => name !== '');
-    const parts = own.map((name, row) => (row < lowest && name === '' ? carried[row] : name));
-    return parts.filter((part, at) => part !== '' && part !== parts[at - 1]).join(joint);
+    const parts = own.map((name, row) =>
+      row < lowest && name === '' ? (carried[row] ?? '') : name,
+    );
+    // The same name twice: StartDate, Start Date.
+    const bare = (name: string) => name.replace(/\s+/g, '').toLowerCase();
+    const same = (one: string, other = '') => bare(one) === bare(other);
+    return parts.filter((part, at) => part !== '' && !same(part, parts[at + 1])).join(joint);
   });
 }

@@ -8,12 +8,14 @@ import { ChunkStore } from './chunk-store.ts';
 import { columnFor } from './import-columns.ts';
 import { FieldTargets, saveDictionary } from './import-fields.ts';
 import type { TargetField } from './import-fields.ts';
+import { LeftOutCells } from './left-out-cells.ts';
 import { startMatching } from './matching.ts';
 import type { Matching } from './matching.ts';
 import { MarkSet } from './missing-marks.ts';
 import type { Pacer } from './pacer.ts';
 import { repeatedRow } from './repeated-row.ts';
 import { RepeatedRows } from './repeated-rows.ts';
+import { SheetRuns } from './sheet-runs.ts';
 import { ColumnSet, malformedRow, misfitRow } from './row-checks.ts';
 import type { AnyColumn, BoundColumn } from './row-checks.ts';
 import type { RowParser } from './row-parser.ts';
@@ -35,6 +37,8 @@ export class ImportWriter {
   accepted = 0;
   updated = 0;
   unchanged = 0;
+  /** Where the rows that were read come from. */
+  readonly sheets = new SheetRuns();
   readonly #db: Database;
   readonly #importId: number;
   readonly #headers: readonly string[];
@@ -55,6 +59,7 @@ export class ImportWriter {
   #matching: Matching | null = null;
   readonly #repeats = new RepeatedRows();
   readonly #reject: (row: RejectedRow) => number;
+  readonly #leftOut: LeftOutCells;
   #rows = 0;
   #chunk = 0;
 
@@ -74,6 +79,7 @@ export class ImportWriter {
     this.#clock = new ProjectClock(project.timeZone(), recipe.timeZone);
     this.#store = new ChunkStore(project.db, importId);
     this.#reject = rejectWriter(project.db, importId);
+    this.#leftOut = new LeftOutCells(recipe, table);
     const targets = new FieldTargets(project);
     const link = project.db.prepare(
       'INSERT INTO import_field (import_id, field_id, header) VALUES (?, ?, ?)',
@@ -110,9 +116,10 @@ export class ImportWriter {
   }
 
   row(parser: RowParser): void {
+    this.sheets.see(parser.sheet, this.accepted);
     const misfit = this.#columns.read(parser, this.#rows);
     if (misfit !== null) {
-      this.#reject(misfitRow(parser, misfit));
+      this.#reject(this.#leftOut.takeFrom(misfitRow(parser, misfit), parser));
       return;
     }
     if (this.#matching !== null && !this.#match(parser, this.#matching)) return;
@@ -140,17 +147,19 @@ export class ImportWriter {
         this.unchanged += 1;
         return false;
       case 'repeated': {
-        const reject = this.#reject(repeatedRow(parser, 'repeated-identifier', matching));
+        const row = repeatedRow(parser, 'repeated-identifier', matching);
+        const reject = this.#reject(this.#leftOut.takeFrom(row, parser));
         this.#repeats.add(reject, matcher, matching.hash);
         return false;
       }
       default:
-        this.#reject(repeatedRow(parser, verdict, matching));
+        this.#reject(this.#leftOut.takeFrom(repeatedRow(parser, verdict, matching), parser));
         return false;
     }
   }
 
   fault(parser: RowParser, reason: RejectedRow['reason']): void {
+    this.sheets.see(parser.sheet, this.accepted);
     this.#reject(malformedRow(parser, reason, this.#headers));
   }
 

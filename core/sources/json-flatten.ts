@@ -3,7 +3,7 @@ const mostLevels = 12;
 
 /**
  * Reads one JSON object as named texts: objects in it become dotted names, lists of texts and numbers become
- * their items joined by "; ", other lists stay JSON. Names are keys of a map and never properties, so that `__proto__` is a name like others.
+ * their items joined by "; ", as lists of objects with names become their names; other lists stay JSON. Names are keys of a map and never properties, so that `__proto__` is a name like others.
  * @returns null when the text is no JSON object.
  */
 export function flatRecord(text: string): Map<string, string> | null {
@@ -15,6 +15,17 @@ export function flatRecord(text: string): Map<string, string> | null {
     return record;
   } catch (error) {
     // RangeError: it is nested deeper than the engine can follow.
+    if (error instanceof SyntaxError || error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Reads one JSON list as the cells of a row. @returns null when the text is no JSON list. */
+export function rowCells(text: string): unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(keepDigits(text));
+    return Array.isArray(value) ? value : null;
+  } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return null;
     throw error;
   }
@@ -38,14 +49,25 @@ function flatten(value: object, prefix: string, record: Map<string, string>, lev
   }
 }
 
-function textOf(value: unknown): string {
+/** A value as the text of a cell. */
+export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return listText(value);
   if (typeof value === 'object') return JSON.stringify(value);
   return String(value);
 }
 
+/** What an object in a list is called: labels, components and people of ticket systems; null when it does not say. */
+function nameOf(item: unknown): string | null {
+  if (!isObject(item)) return null;
+  const named = new Map<string, unknown>(Object.entries(item));
+  const name = named.get('name') ?? named.get('displayName') ?? named.get('login');
+  return typeof name === 'string' && name !== '' ? name : null;
+}
+
 function listText(items: readonly unknown[]): string {
+  const names = items.map(nameOf);
+  if (names.length > 0 && names.every((name) => name !== null)) return names.join('; ');
   if (items.some((item) => typeof item === 'object' && item !== null)) return JSON.stringify(items);
   return items
     .map(textOf)

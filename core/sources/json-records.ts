@@ -15,7 +15,7 @@ export const recordLimit = 8 * 1024 * 1024;
 const mostLevels = 1000;
 
 export interface RecordHandler {
-  /** An object in the list at `path`: the keys that lead there, joined by dots; '' at the top. */
+  /** A record in the list at `path`: the keys that lead there, joined by dots; '' at the top. */
   record(path: string, text: string, line: number): void;
   /** Something else in the list: a number, a text, null. It is shortened. */
   other?(path: string, text: string): void;
@@ -27,7 +27,8 @@ export class JsonFault extends Error {}
 /**
  * Finds the objects that stand in lists of a JSON file which arrives in pieces, without holding more
  * than one of them. Lists inside such an object belong to it. Objects that stand one after the other, without a
- * list around them, are found when `loose` is set.
+ * list around them, are found when `loose` is set. With `rows`, records are the lists that stand in lists: the rows
+ * of a table without names.
  */
 export class JsonRecords {
   readonly #handler: RecordHandler;
@@ -47,14 +48,17 @@ export class JsonRecords {
   /** Objects and lists that stand in no other. */
   outermost = 0;
   readonly #loose: boolean;
+  /** What opens a record. */
+  readonly #opening: number;
   #line = 1;
   #recordLine = 1;
   /** An element of a list that is neither object nor list. */
   #other = '';
 
-  constructor(handler: RecordHandler, loose = false) {
+  constructor(handler: RecordHandler, { loose = false, rows = false } = {}) {
     this.#handler = handler;
     this.#loose = loose;
+    this.#opening = rows ? OPEN_ARRAY : OPEN_OBJECT;
   }
 
   /** @throws JsonFault */
@@ -82,7 +86,7 @@ export class JsonRecords {
         case OPEN_ARRAY:
           this.#begun = true;
           if (this.#inRecord) this.#depth += 1;
-          else if (byte === OPEN_OBJECT && this.#inList()) {
+          else if (byte === this.#opening && this.#inList()) {
             this.#inRecord = true;
             this.#recordLine = this.#line;
             this.#other = '';

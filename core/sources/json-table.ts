@@ -4,6 +4,7 @@ import type { TaskControl } from '../project/task-control.ts';
 import { inspect, Transcoder } from './encoding.ts';
 import { flatRecord, whyNotJson } from './json-flatten.ts';
 import { JsonFault, JsonRecords, recordLimit } from './json-records.ts';
+import { JsonRows } from './json-rows.ts';
 import { keptTable, tableOf } from './kept-table.ts';
 import type { Conversion } from './kept-table.ts';
 import { Pacer } from './pacer.ts';
@@ -48,7 +49,7 @@ async function convert(file: ReadableFile, encoding: Encoding, pacer: Pacer): Pr
   const read = async (stage: number, take: TakeRecord): Promise<number> => {
     if (typeof arrangement === 'object') take('', arrangement.whole, 1, 1);
     else if (arrangement === 'lines') await readLines(file, encoding, pacer, stage, take);
-    else return readLists(file, encoding, pacer, stage, take, arrangement === 'loose');
+    else return readLists(file, encoding, pacer, stage, take, { loose: arrangement === 'loose' });
     return 1;
   };
 
@@ -70,7 +71,14 @@ async function convert(file: ReadableFile, encoding: Encoding, pacer: Pacer): Pr
     lists = new Map();
     await read(0, look);
   }
-  const [path, list] = chooseList(lists, file.name);
+  const found = chooseList(lists, file.name);
+  if (found === null) {
+    const rows = new JsonRows(file.name);
+    const loose = arrangement !== 'lists';
+    await readLists(file, encoding, pacer, 1, rows.take, { loose, rows: true });
+    return rows.finish() ?? noRecords(file.name);
+  }
+  const [path, list] = found;
 
   const text = new TableText(file.name);
   const origin: RowOrigin = { segments: [{ from: 2, row: 1 }], faults: new Map() };
@@ -107,14 +115,17 @@ const becauseOf = {
 const aboutTheFile =
   /(^|\.)(meta|metadata|schema|columns|fields|links|_links|included|facets)(\.|$)/i;
 
-/** The longest list of objects. @throws VitalFewError `no-columns`, `file-damaged` */
-function chooseList(lists: ReadonlyMap<string, FoundList>, fileName: string): [string, FoundList] {
+/** The longest list of objects; null when there is none. @throws VitalFewError `file-damaged` */
+function chooseList(
+  lists: ReadonlyMap<string, FoundList>,
+  fileName: string,
+): [string, FoundList] | null {
   const rank = ([path, { names, records }]: [string, FoundList]) =>
     (names.size === 0 ? -2e9 : 0) + (aboutTheFile.test(path) ? -1e9 : 0) + records;
   const [best] = [...lists].sort((one, other) => rank(other) - rank(one));
   if (best !== undefined && best[1].names.size > 0) return best;
   const broken = [...lists.values()].find((list) => list.broken?.text.startsWith('{'))?.broken;
-  if (broken === null || broken === undefined) return noRecords(fileName);
+  if (broken === null || broken === undefined) return null;
   throw damaged(
     fileName,
     `the object that begins on line ${numeral(broken.line)} cannot be read, ${whyNotJson(broken.text)}`,
@@ -146,6 +157,9 @@ function isLines(head: string): boolean {
   return end > 0 && flatRecord(text.slice(0, end)) !== null;
 }
 
+/** Names of lists whose own lists are rows. */
+const rowsOfTable = /(^|\.)(data|rows|values|records|results|items|entries)$/i;
+
 /** A file that is one object, without a list of objects in it, is one record. */
 async function singleRecord(file: ReadableFile, encoding: Encoding): Promise<string | null> {
   if (file.size > recordLimit) return null;
@@ -156,6 +170,12 @@ async function singleRecord(file: ReadableFile, encoding: Encoding): Promise<str
     const records = new JsonRecords({ record: () => (lists += 1) });
     records.push(bytes);
     records.finish();
+    // Lists in a list called data or the like are the rows of a table, and the object says more of it.
+    const rows = new JsonRecords(
+      { record: (path) => (lists += rowsOfTable.test(path) ? 1 : 0) },
+      { rows: true },
+    );
+    rows.push(bytes);
   } catch (error) {
     if (error instanceof JsonFault) return null;
     throw error;
@@ -170,7 +190,7 @@ async function readLists(
   pacer: Pacer,
   stage: number,
   take: TakeRecord,
-  loose: boolean,
+  which: { loose: boolean; rows?: boolean },
 ): Promise<number> {
   const counts = new Map<string, number>();
   let rows = 0;
@@ -183,7 +203,7 @@ async function readLists(
   // What stands among the objects of a list and is none has its row, too, and is rejected.
   const records = new JsonRecords(
     { record: found, other: (path, text) => found(path, text, 0) },
-    loose,
+    which,
   );
   try {
     for await (const block of blocksOf(file, encoding, pacer, stage, () => rows))
@@ -244,7 +264,7 @@ async function* blocksOf(
 function noRecords(fileName: string): never {
   throw new VitalFewError(
     'no-columns',
-    `“${fileName}” holds no list of objects. An incident is an object such as {"area": "North", "cost": 12}: one in each line, or all in one list.`,
+    `“${fileName}” holds no list of objects or rows. An incident is an object such as {"area": "North", "cost": 12}, or a row such as ["North", 12] below a row of names: one in each line, or all in one list.`,
     { file: fileName },
   );
 }

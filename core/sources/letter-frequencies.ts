@@ -7,6 +7,8 @@ export interface LetterModel {
   script: Script;
   /** Share of each letter beyond ASCII among those of the language, in lower case. */
   shares: ReadonlyMap<string, number>;
+  /** How much less likely than a single language of its encoding it is, as a logarithm. */
+  prior?: number;
 }
 
 export interface EncodingModels {
@@ -46,7 +48,10 @@ const western = [
   model('Finnish', 'ä85 ö12 å1'),
   model('Icelandic', 'á13 ð22 é5 í13 ó8 ú5 ý2 þ12 æ7 ö6'),
   model('Estonian', 'ä32 õ32 ü24 ö8 š1 ž1'),
-  model('several languages', someWestern.map((letter) => `${letter}1`).join(' ')),
+  {
+    ...model('several languages', someWestern.map((letter) => `${letter}1`).join(' ')),
+    prior: -1.5,
+  },
 ];
 
 const central = [
@@ -79,6 +84,42 @@ const greek = [
 
 const turkish = [model('Turkish', 'ı35 ü14 ş12 ğ8 ç8 ö6 â0.2 î0.1 û0.1')];
 
+const hebrew = [
+  model(
+    'Hebrew',
+    'י11 ו10 ה9 ל7.5 א6 ר6 מ5.5 ת5.5 ב5 ש4.5 נ3.5 ם3 ע3 ד2.5 ח2.5 כ2.2 פ2 ק2 ן1.5 ס1.4 צ1.3 ט1.2 ג1.2 ז1 ך1 ' +
+      'ף0.3 ץ0.3',
+    'other',
+  ),
+];
+
+const arabic = [
+  model(
+    'Arabic',
+    'ا13 ل11 ي7 م6.5 و6 ن6 ر5 ت4.5 ب4 ع3.8 ه3.5 د3 ة3 ف2.7 س2.6 ق2.3 ك2.2 ح2 أ2 ج1.4 ش1.2 ص1.1 إ1 خ1 ط0.9 ذ0.9 ' +
+      'ى0.8 ض0.7 ز0.7 ث0.7 غ0.5 ئ0.4 ء0.4 ظ0.3 ؤ0.2 آ0.2 پ0.1 چ0.1 گ0.1 ک0.1',
+    'other',
+  ),
+];
+
+const thai = [
+  model(
+    'Thai',
+    'า8 น7 ร7 อ6 ก5.5 \u0e485.5 เ5 ง5 ม4.5 ย4 ว4 \u0e494 \u0e314 ล3.5 \u0e343.5 ท3.2 \u0e353 ส3 ต3 ด3 ห3 ค3 ป2.5 บ2.5 ' +
+      'ะ2.2 แ2.2 จ2.2 ไ2.2 พ2 ข2 \u0e382 ช1.8 \u0e391.8 \u0e371.8 \u0e4c1.5 ใ1.4 โ1.3 ำ1.2 ถ1.1 ผ0.9 ศ0.8 ธ0.8 ซ0.8 \u0e360.8 ' +
+      '\u0e470.8 ณ0.7 ภ0.6 ญ0.5 ษ0.4 ฟ0.4 ๆ0.3 ฉ0.2 ฐ0.2 ฎ0.1 ฏ0.1 ฝ0.1 ฮ0.1 ฤ0.1 \u0e4a0.1 \u0e4b0.1',
+    'other',
+  ),
+];
+
+// Tones are signs of their own behind the letter.
+const vietnamese = [
+  model(
+    'Vietnamese',
+    'đ15 ư12 ê9 ô9 â7 ơ7 ă4 \u030113 \u030012 \u032311 \u03096 \u03034 á3 à4 é1 è1 í2 ì1 ó2 ò1 ú2 ù1 ý1',
+  ),
+];
+
 const baltic = [
   model('Lithuanian', 'ė24 š18 ų17 ž13 ū7 č6 į8 ą8 ę4'),
   model('Latvian', 'ā42 ī22 ē18 š10 ū6 ņ6 ļ4 ž3 ķ3 č2 ģ2'),
@@ -94,6 +135,19 @@ export const encodingModels: readonly EncodingModels[] = [
   { encoding: 'windows-1251', prior: -3, models: cyrillic },
   { encoding: 'windows-1253', prior: -3, models: greek },
   { encoding: 'windows-1254', prior: -4, models: turkish },
+  { encoding: 'windows-1255', prior: -4, models: hebrew },
+  { encoding: 'windows-1256', prior: -4, models: arabic },
   { encoding: 'windows-1257', prior: -4, models: baltic },
+  { encoding: 'windows-874', prior: -5, models: thai },
   { encoding: 'macintosh', prior: -5, models: western },
+  { encoding: 'koi8-r', prior: -5, models: cyrillic },
+  { encoding: 'iso-8859-5', prior: -5, models: cyrillic },
+  { encoding: 'iso-8859-7', prior: -4, models: greek },
+  { encoding: 'iso-8859-6', prior: -5, models: arabic },
+  { encoding: 'koi8-u', prior: -6, models: cyrillic },
+  { encoding: 'ibm866', prior: -6, models: cyrillic },
+  { encoding: 'iso-8859-13', prior: -8, models: baltic },
+  { encoding: 'windows-1258', prior: -8, models: vietnamese },
+  { encoding: 'iso-8859-4', prior: -8, models: baltic },
+  { encoding: 'x-mac-cyrillic', prior: -7, models: cyrillic },
 ];

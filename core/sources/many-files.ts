@@ -9,6 +9,7 @@ import type { ProjectFile } from '../project/project-file.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { earlierImport } from './earlier-import.ts';
 import { choicesFor, inTransaction, storeFile } from './import-file.ts';
+import { hasOtherColumns } from './other-columns.ts';
 import type { TablePlace } from './pasted-table.ts';
 import { count, listed } from './words.ts';
 
@@ -32,12 +33,13 @@ export type Previewing = (
 /**
  * What an import of each file would do; a file that cannot be read or does not fit says why and stops nothing.
  * @param recipe of all files; null: each as it is recognised or suggested
+ * @param ownWhereOther files with other columns than the recipe's are read as they are recognised or suggested
  * @returns recipe: without one, that of the first file that can be read
  * @throws VitalFewError `cancelled`; without a recipe, where no file can be read, why the first cannot
  */
 export async function checkFiles(
   files: readonly ChosenFile[],
-  recipe: Recipe | null,
+  { recipe, ownWhereOther }: { recipe: Recipe | null; ownWhereOther: boolean },
   preview: Previewing,
   live: readonly ImportSummary[],
   task: TaskControl,
@@ -49,15 +51,20 @@ export async function checkFiles(
   for (const file of files) {
     const about = { file: file.token, name: file.name };
     try {
-      const seen = await preview(file, recipe, share.begin(file));
+      const watched = share.begin(file);
+      const own =
+        ownWhereOther &&
+        recipe !== null &&
+        (await hasOtherColumns(file.place, file.name, recipe, watched));
+      const seen = await preview(file, own ? null : recipe, watched);
       const { rows, accepted, rejected, fileHash } = seen;
       used ??= seen.recipe;
       const alreadyImported = live.filter((one) => one.fileHash === fileHash);
-      checked.push({ ...about, error: null, rows, accepted, rejected, alreadyImported });
+      checked.push({ ...about, error: null, own, rows, accepted, rejected, alreadyImported });
     } catch (error) {
       if (!(error instanceof VitalFewError) || error.code === 'cancelled') throw error;
       failure ??= error;
-      const none = { rows: 0, accepted: 0, rejected: 0, alreadyImported: [] };
+      const none = { own: false, rows: 0, accepted: 0, rejected: 0, alreadyImported: [] };
       checked.push({ ...about, error: error.toShape(), ...none });
     }
   }
@@ -68,6 +75,8 @@ export async function checkFiles(
 export interface ManyOptions {
   /** Of all files; null: each as it is recognised, or suggested. */
   recipe: Recipe | null;
+  /** Tokens of files that are read without the recipe, and go to a source of their own kind. */
+  own?: readonly string[];
   /** Of all files; null: that of the earlier import of a file with these columns, else a new one. */
   source: string | null;
   /** Use the choices and sources of imports before this one. */
@@ -90,9 +99,9 @@ export async function importFiles(
   clock: () => Date,
 ): Promise<{ reports: ImportReport[]; seconds: number }> {
   const started = performance.now();
-  const { recipe, source, again, remembered = true } = options;
+  const { recipe, source, again, remembered = true, own = [] } = options;
   const share = new SharedTask(files, 'importing', task);
-  const asked = { recipe, source, after: remembered ? 0 : lastImport(project) };
+  const after = remembered ? 0 : lastImport(project);
   const reports = await inTransaction(project, () =>
     project.journal.recordTogether(labelFor(files), async () => {
       const done: ImportReport[] = [];
@@ -102,6 +111,9 @@ export async function importFiles(
         done.push(
           await named(file, files.length, async () => {
             const { place, name } = file;
+            const asked = own.includes(file.token)
+              ? { recipe: null, source: null, after }
+              : { recipe, source, after };
             const choices = await choicesFor(project, place, name, asked, watched);
             const target = choices.source ?? sources.nameFor(file);
             const how = { recipe: choices.recipe, source: target, again };

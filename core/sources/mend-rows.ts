@@ -5,6 +5,7 @@ import type { StillRejected } from '../contract/intake.ts';
 import type { ImportSummary } from '../contract/project.ts';
 import { rejectedRow } from '../contract/sources.ts';
 import type { StoredReject } from '../contract/sources.ts';
+import { sheetNamesOf } from '../project/import-sheets.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { CellRows } from './cell-table.ts';
@@ -35,6 +36,8 @@ interface MendedImport extends RejectsOfImport {
   importId: number;
   fileName: string;
   sourceName: string;
+  /** Of a workbook. */
+  sheets: readonly string[];
 }
 
 /**
@@ -76,7 +79,7 @@ function importToMend(project: ProjectFile, importId: number): MendedImport {
   const rejects = rejectsOf(project, importId);
   const found = project.db
     .prepare(
-      `SELECT file_name AS fileName, name AS sourceName FROM import
+      `SELECT file_name AS fileName, name AS sourceName, sheets FROM import
        JOIN source ON source.id = source_id WHERE import.id = ? AND state = 'live'`,
     )
     .get(importId);
@@ -90,8 +93,10 @@ function importToMend(project: ProjectFile, importId: number): MendedImport {
   if (rejects.notMendable !== null) {
     throw new VitalFewError('invalid-input', rejects.notMendable, { importId });
   }
-  const names = z.object({ fileName: z.string(), sourceName: z.string() }).parse(found);
-  return { ...rejects, ...names, importId };
+  const { sheets, ...names } = z
+    .object({ fileName: z.string(), sourceName: z.string(), sheets: z.string().nullable() })
+    .parse(found);
+  return { ...rejects, ...names, importId, sheets: sheetNamesOf(sheets) };
 }
 
 function correctionOf(
@@ -206,10 +211,21 @@ async function store(
 ): Promise<ImportSummary> {
   const rows = new CellRows(mended.fileName, mended.headers);
   corrections.forEach(({ reject, cells }, place) =>
-    rows.add({ cells, row: rowOf(reject, place), fault: null }),
+    rows.add({
+      cells,
+      row: rowOf(reject, place),
+      sheet: sheetOf(mended, reject.cells),
+      fault: null,
+    }),
   );
   const table = tableOf(mended.fileName, rows);
   return storeInput(project, table, mended.recipe, mended.sourceName, task, clock);
+}
+
+/** The sheet that a rejected row came from: where there are several, its name stands in the first column. */
+function sheetOf({ sheets }: MendedImport, cells: readonly string[]): string | null {
+  if (sheets.length < 2) return sheets[0] ?? null;
+  return sheets.find((name) => name === cells[0]) ?? null;
 }
 
 /** Rows that stand in memory alone: nothing can change or has to be closed. */

@@ -36,6 +36,8 @@ const certain = new Set([
   '<null>',
   '\\n',
   'nan',
+  '<na>',
+  '$null$',
 ]);
 
 /** These may be values too ("NA" is Namibia): believed only in a column of numbers or dates. */
@@ -72,10 +74,66 @@ const uncertain = new Set([
   'desconocido',
   'desconhecido',
   'sconosciuto',
+  '**',
+  '***',
+  '...',
+  '…',
+  'nd',
+  'n.a',
+  'n.b.',
+  'n.k.',
+  's.o.',
+  'i.a.',
+  'b.d.',
+  'tbd',
+  'tba',
+  'no data',
+  'not available',
+  'not applicable',
+  'not known',
+  'leer',
+  '(leer)',
+  'nicht verfügbar',
+  'unbek.',
+  'vide',
+  '(vide)',
+  'non disponible',
+  'non renseigné',
+  'sin datos',
+  'no aplica',
+  '(en blanco)',
+  '(vuoto)',
+  'brak',
+  'brak danych',
+  'ej angivet',
+  'ukendt',
+  'okänd',
+  'ukjent',
+  'neznámo',
+  'н/д',
+  'нд',
+  'нет данных',
+  'неизвестно',
+  'δ/υ',
+  '無',
+  'なし',
+  '不明',
+  '无',
+  '暂无',
+  '없음',
 ]);
 
-/** Bytes. */
-const longest = 14;
+/** Bytes of the longest of these that begin with a byte; 0: none does. */
+const lengths = new Uint8Array(256);
+for (const mark of [...certain, ...uncertain]) {
+  for (const form of [mark, mark.toUpperCase()]) {
+    const bytes = Buffer.from(form);
+    const first = bytes[0] as number;
+    lengths[first] = Math.max(lengths[first] as number, bytes.length);
+  }
+}
+/** Bytes of the longest of these. */
+const longest = Math.max(...lengths);
 
 /** Decides which cells may be marks for a missing value: the usual ones, or exactly those chosen. */
 export class MarkFinder {
@@ -94,16 +152,12 @@ export class MarkFinder {
   find(buffer: Buffer, start: number, end: number): string | null {
     const length = end - start;
     if (length > this.#longest || length === 0) return null;
-    if (this.#chosen === null && isDigit(buffer[end - 1] as number)) return null;
+    if (this.#chosen === null && length > (lengths[buffer[start] as number] as number)) return null;
     const text = buffer.toString('utf8', start, end);
     if (this.#chosen !== null) return this.#chosen.has(text) ? text : null;
     const lower = text.toLowerCase();
     return certain.has(lower) || uncertain.has(lower) ? text : null;
   }
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 48 && byte <= 57;
 }
 
 export function isCertainMark(mark: string): boolean {

@@ -22,12 +22,12 @@ export function timeOfCount(value: number, count: TimeCount): number {
 }
 
 /**
- * The time of YYYYMMDD or YYYYMMDDHHMMSS in digits alone, years 1900 to 2100.
+ * The time of YYYYMMDD, YYYYMMDDHHMM or YYYYMMDDHHMMSS in digits alone, years 1900 to 2100.
  * @returns milliseconds since 1970-01-01T00:00; NaN when it is no such time
  */
 export function readCompactDate(buffer: Uint8Array, start: number, end: number): number {
   const length = end - start;
-  if (length !== 8 && length !== 14) return NaN;
+  if (length !== 8 && length !== 12 && length !== 14) return NaN;
   const year = number(buffer, start, 4);
   const month = number(buffer, start + 4, 2);
   const day = number(buffer, start + 6, 2);
@@ -37,7 +37,7 @@ export function readCompactDate(buffer: Uint8Array, start: number, end: number):
   if (length === 8) return midnight;
   const hour = number(buffer, start + 8, 2);
   const minute = number(buffer, start + 10, 2);
-  const second = number(buffer, start + 12, 2);
+  const second = length === 12 ? 0 : number(buffer, start + 12, 2);
   if (!(hour <= 23 && minute <= 59 && second <= 59)) return NaN;
   return midnight + ((hour * 60 + minute) * 60 + second) * 1000;
 }

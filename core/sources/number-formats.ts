@@ -1,3 +1,5 @@
+import { isCurrency } from './amounts.ts';
+
 /** How the number in a cell is meant. */
 export type NumberKind = 'number' | 'percent' | 'money' | 'date' | 'time' | 'duration';
 
@@ -27,11 +29,16 @@ const builtIn = new Map<number, NumberKind>([
   [9, 'percent'],
   [10, 'percent'],
   [46, 'duration'],
+  ...[5, 6, 7, 8, 42, 44].map((id): [number, NumberKind] => [id, 'money']),
 ]);
+
+/** Stands for the currency of whatever computer a workbook is opened on. */
+const localCurrency = '¤';
 
 export function builtInFormat(id: number): NumberFormat {
   const kind = builtIn.get(id);
-  return kind === undefined ? plainFormat : meant(kind);
+  if (kind === undefined) return plainFormat;
+  return { ...meant(kind), currency: kind === 'money' ? localCurrency : '' };
 }
 
 const currency =
@@ -39,8 +46,13 @@ const currency =
 
 /** The currency in a code such as `[$€-407] #,##0.00` or `#,##0 "EUR"`; that of a locale is not said. */
 function currencyOf(code: string): string {
-  const shown = code.replace(/\[\$-[^\]]*\]/g, '').replace(/\[\$([^\]-]*)-?[^\]]*\]/g, ' $1 ');
-  return currency.exec(shown)?.[0] ?? '';
+  // Behind an underscore stands what only as much room is left for.
+  const signs = code.replace(/_./gu, '').replace(/\[\$-[^\]]*\]/g, '');
+  const named = [...signs.matchAll(/\[\$([^\]-]+)-?[^\]]*\]|"([^"]*\p{Sc}[^"]*)"/gu)].map(
+    ([, sign, quoted]) => (sign ?? quoted ?? '').trim(),
+  );
+  const shown = signs.replace(/\[\$([^\]-]*)-?[^\]]*\]/g, ' $1 ');
+  return named.find(isCurrency) ?? currency.exec(shown)?.[0] ?? '';
 }
 
 /** What a format code such as `dd/mm/yyyy hh:mm` or `[h]:mm` means. */

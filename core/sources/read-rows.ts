@@ -216,15 +216,17 @@ class RowGate {
     const segment = this.#origin.segments[this.#segment];
     if (segment?.from === this.#at) {
       this.parser.rowNumber = segment.row;
+      this.parser.sheet = segment.sheet ?? null;
       this.#segment += 1;
     }
     this.parser.lineNumber = this.parser.rowNumber;
   }
 }
 
-/** Has the row no cell with a value? Spreadsheets leave such rows behind below a table, some of them wider. */
+/** Has the row no cell with a value? Database clients draw lines, spreadsheets leave such rows behind below a table, some of them wider. */
 function isBlank(parser: RowParser, shape: TableShape): boolean {
   const { buffer, starts, ends, cells } = parser;
+  if (cells === 1 && shape.columns > 1 && isRule(parser)) return true;
   const kept = Math.min(cells, starts.length);
   for (let cell = 0; cell < kept; cell += 1) {
     for (let at = starts[cell] as number; at < (ends[cell] as number); at += 1) {
@@ -232,6 +234,16 @@ function isBlank(parser: RowParser, shape: TableShape): boolean {
     }
   }
   return cells <= starts.length || onlyEmptyCells(parser, shape);
+}
+
+/** A line that is drawn: +-----+------+. */
+function isRule({ buffer, rowStart, rowEnd }: RowParser): boolean {
+  if (rowEnd - rowStart < 6) return false;
+  for (let at = rowStart; at < rowEnd; at += 1) {
+    const byte = buffer[at];
+    if (byte !== 45 && byte !== 43 && byte !== 61) return false;
+  }
+  return true;
 }
 
 /** Are the cells beyond the last column all empty, as a trailing delimiter leaves them? */

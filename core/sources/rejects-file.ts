@@ -83,7 +83,7 @@ export async function readRejectsFile(
     },
     fault(reason): void {
       const cells = cellsAtFault(parser, dialect);
-      rows.add({ cells, row: parser.rowNumber, fault: reason });
+      rows.add({ cells, row: parser.rowNumber, sheet: null, fault: reason });
     },
   });
   parser.expectedCells = width + added;
@@ -115,9 +115,9 @@ function ownRow(cells: readonly string[], width: number, row: number): PlacedRow
   // None of its cells was kept, and none was filled in: it is as wrong as it was.
   if (own.every((cell) => cell.trim() === '')) {
     const explanation = cells[width + added - 1] ?? '';
-    return { cells: [explanation], row, fault: 'too-few-cells' };
+    return { cells: [explanation], row, sheet: null, fault: 'too-few-cells' };
   }
-  return { cells: own, row, fault: null };
+  return { cells: own, row, sheet: null, fault: null };
 }
 
 /** Headers of the columns before the three, when the text begins as a file of rejected rows does. */

@@ -33,9 +33,12 @@ export function needsReshaping(recipe: Recipe): boolean {
   );
 }
 
-/** Must the values of a column not be kept as they are: to be pseudonymised, or left out and personal by its name? */
+/**
+ * Must the values of a column not be kept as they are: to be pseudonymised, or left out and personal, as its name or
+ * the recipe says?
+ */
 function isSecret({ include, privacy, header, name }: RecipeColumn): boolean {
-  if (include) return privacy === 'pseudonymise';
+  if (include || privacy === 'pseudonymise') return privacy === 'pseudonymise';
   const words = wordsOf(header === '' ? name : header);
   return Object.values(personalHeaders).some((pattern) => pattern.test(words));
 }

@@ -126,7 +126,7 @@ export class ReshapedTable implements TableInput {
   #start(): StreamedRows {
     this.#rows = new StreamedRows();
     for (const header of this.#facts.headers) this.#rows.text(header);
-    this.#rows.end(1, 1);
+    this.#rows.end(1, 1, null);
     for (const mapping of this.mappings) mapping?.unknown.clear();
     return this.#rows;
   }
@@ -204,7 +204,7 @@ function copyRow(
     if (mapping === null) into.cell(buffer, starts[cell] as number, ends[cell] as number);
     else mapping.write(into, buffer, starts[cell] as number, ends[cell] as number);
   }
-  into.end(parser.rowNumber, parser.lineNumber);
+  into.end(parser.rowNumber, parser.lineNumber, parser.sheet);
 }
 
 function codeAgain(parser: RowParser, code: string, column: string, before: string): RejectedRow {

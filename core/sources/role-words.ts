@@ -294,7 +294,7 @@ export function isNamedLikeTime(name: string): boolean {
 }
 
 const durationWords =
-  /(?:^| )(?:duration|elapsed|handling time|handle time|wait|waiting|waiting time|time to \w+|lead time|cycle time|turnaround|length|delay|dauer|bearbeitungszeit|bearbeitungsdauer|wartezeit|durchlaufzeit|duur|doorlooptijd|wachttijd|duree|delai|temps de \w+|temps d attente|attente|duracion|tiempo de \w+|espera|demora|durata|tempo di \w+|attesa|ritardo|duracao|tempo de \w+|atraso)(?= |$)|dauer$/;
+  /(?:^| )(?:duration|elapsed|in (?:hrs|hours|mins|minutes|secs|seconds|std|stunden|minuten|uren|heures|horas|ore)|handling time|handle time|wait|waiting|waiting time|time to \w+|lead time|cycle time|turnaround|length|delay|dauer|bearbeitungszeit|bearbeitungsdauer|wartezeit|durchlaufzeit|duur|doorlooptijd|wachttijd|duree|delai|temps de \w+|temps d attente|attente|duracion|tiempo de \w+|espera|demora|durata|tempo di \w+|attesa|ritardo|duracao|tempo de \w+|atraso)(?= |$)|dauer$/;
 
 /** Does a column's name say that it holds durations? */
 export function isNamedLikeDuration(name: string): boolean {

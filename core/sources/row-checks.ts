@@ -98,7 +98,9 @@ export class ColumnSet {
   }
 }
 
-const most = { value: 200, raw: 10_000 };
+/** Characters of a rejected row that are kept. */
+export const mostOfRow = 10_000;
+const most = { value: 200, raw: mostOfRow };
 
 /** Describes a row turned away because of one of its cells. */
 export function misfitRow(parser: RowParser, bound: BoundColumn<AnyColumn>): RejectedRow {

@@ -52,9 +52,10 @@ export class RowParser {
   rowNumber = 0;
   /** Line on which the row begins, from 1. */
   lineNumber = 1;
+  /** Of a workbook. */
+  sheet: string | null = null;
   rowStart = 0;
-  /** End of the row without its line end. */
-  rowEnd = 0;
+  rowEnd = 0; // without its line end
   faultStart = 0;
   /** Cell in which the fault begins. */
   faultCell = 0;

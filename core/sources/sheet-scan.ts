@@ -56,8 +56,10 @@ export interface ScanOptions {
   fileName: string;
   /** Header row that a person or a recipe chose; null: none; undefined: to be found. */
   headerRow: number | null | undefined;
-  /** What stands in a first column of its own, on the rows of the table. */
-  sheetName: string | null;
+  /** Name of the sheet. */
+  sheet: string;
+  /** Does its name stand in a first column of its own, on the rows of the table? */
+  named: boolean;
   /** Keep columns that are empty in the first rows. */
   fromFirstColumn: boolean;
   /** Called for each row that is read. */
@@ -146,7 +148,7 @@ export class SheetScan implements SheetHandler {
    * @param skipHeader leave out the header and what stands above it.
    */
   finish(text: TableText, origin: RowOrigin, skipHeader: boolean): SheetLayout {
-    const { sheetName, headerRow: chosen } = this.#options;
+    const { sheet, named, headerRow: chosen } = this.#options;
     const layout = findLayout(this.#head, this.#merges, chosen);
     this.#place(layout);
     const header = layout.headerRow ?? 0;
@@ -160,7 +162,7 @@ export class SheetScan implements SheetHandler {
     ).length;
 
     const first = skipHeader ? header : 0;
-    origin.segments.push({ from: text.rows + 1, row: first + 1 });
+    origin.segments.push({ from: text.rows + 1, row: first + 1, sheet });
     const base = text.rows - first;
     this.#written = first;
     for (const row of this.#head) {
@@ -169,7 +171,7 @@ export class SheetScan implements SheetHandler {
         this.#fill(text, row.number);
         const left = new Array<string>(layout.first - this.#first).fill('');
         const names = [...left, ...layout.names];
-        text.row(sheetName === null ? names : [sheetColumn, ...names]);
+        text.row(named ? [sheetColumn, ...names] : names);
         this.#written = header;
       } else this.#write(text, row);
     }
@@ -196,8 +198,8 @@ export class SheetScan implements SheetHandler {
     // Above the names stands a title perhaps, that begins further left.
     const all = dense(row.cells, this.#width);
     const cells = this.#first > 0 ? all.slice(this.#first) : all;
-    const { sheetName } = this.#options;
-    if (sheetName !== null) cells.unshift(sheetName);
+    const { sheet, named } = this.#options;
+    if (named) cells.unshift(sheet);
     text.row(cells);
     this.#written = row.number;
   }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ImportSummary } from '../contract/project.ts';
 import type { Recipe } from '../contract/sources.ts';
+import { keepSheets } from '../project/import-sheets.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { ImportWriter } from './import-writer.ts';
@@ -62,6 +63,7 @@ export async function storeTable(
     `UPDATE import SET file_hash = ?, rows_read = ?, accepted = ?, rejected = ?, updated = ?,
        unchanged = ? WHERE id = ?`,
   ).run(fileHash, totals.rows, accepted, rejected, updated, unchanged, importId);
+  keepSheets(db, importId, writer.sheets);
   const fieldIds = writer.textFields();
   await indexTexts(db, { importId, firstIncident, accepted, fieldIds }, task);
   await file.assertUnchanged();
@@ -85,6 +87,7 @@ export async function storeTable(
     mended: 0,
     mends: null,
     reshaped: null,
+    sheets: writer.sheets.names,
   };
 }
 

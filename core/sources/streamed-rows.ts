@@ -9,6 +9,13 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 
+interface RowPlace {
+  row: number;
+  line: number;
+  sheet: string | null;
+  reject: RejectedRow | null;
+}
+
 /**
  * Writes rows as CSV in UTF-8 into one block of bytes after the other, and remembers of the rows of the current
  * block where they come from. What a row was turned away for stands in its place.
@@ -21,7 +28,7 @@ export class StreamedRows implements StreamedOrigin {
   #firstCell = true;
   /** Rows before the current block. */
   #before = 0;
-  readonly #places: { row: number; line: number; reject: RejectedRow | null }[] = [];
+  readonly #places: RowPlace[] = [];
 
   /** Is it time to hand the block on? */
   get full(): boolean {
@@ -72,15 +79,15 @@ export class StreamedRows implements StreamedOrigin {
     this.#length = at;
   }
 
-  /** Ends a row, and says of which row and line of the file it tells. */
-  end(row: number, line: number): void {
-    this.#endRow({ row, line, reject: null });
+  /** Ends a row, and says of which row and line of the file, and of which sheet, it tells. */
+  end(row: number, line: number, sheet: string | null): void {
+    this.#endRow({ row, line, sheet, reject: null });
   }
 
   /** Writes a row that stands for one that was turned away. */
   reject(reject: RejectedRow): void {
     this.text('turned away');
-    this.#endRow({ row: reject.row, line: reject.line, reject });
+    this.#endRow({ row: reject.row, line: reject.line, sheet: null, reject });
   }
 
   describe(at: number, parser: RowParser): RejectedRow | null {
@@ -88,10 +95,11 @@ export class StreamedRows implements StreamedOrigin {
     if (place === undefined) return null;
     parser.rowNumber = place.row;
     parser.lineNumber = place.line;
+    parser.sheet = place.sheet;
     return place.reject;
   }
 
-  #endRow(place: { row: number; line: number; reject: RejectedRow | null }): void {
+  #endRow(place: RowPlace): void {
     this.#makeRoom(1);
     this.#bytes[this.#length] = LF;
     this.#length += 1;

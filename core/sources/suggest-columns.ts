@@ -158,9 +158,11 @@ function settleRoles(
   types: readonly TypeSuggestion[],
 ): void {
   // "Date" is only the time of the incident where no column says so with more words.
+  const doubt = (index: number) =>
+    vagueness(names[index]) + (isGuess(roles[index] as RoleSuggestion) ? 3 : 0);
   const sureFirst = roles
     .map((_, index) => index)
-    .sort((one, other) => vagueness(names[one]) - vagueness(names[other]) || one - other);
+    .sort((one, other) => doubt(one) - doubt(other) || one - other);
   const taken = new Set<FieldRole>();
   for (const index of sureFirst) {
     const { role } = roles[index] as RoleSuggestion;
@@ -183,6 +185,11 @@ function settleRoles(
     because: 'no column says when it happened, and this comes first',
     confirm: instead === undefined,
   };
+}
+
+/** An identifier only because no value stands twice: a title may do that, too. */
+function isGuess({ role, confirm, because }: RoleSuggestion): boolean {
+  return role === 'identifier' && confirm && because === '';
 }
 
 /** Names such as "date" say little; `sys_…` columns are the system's own. */

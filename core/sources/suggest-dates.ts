@@ -40,13 +40,13 @@ export function suggestCompactDates(evidence: TypeEvidence, name: string): TypeS
   const { cells, compact } = evidence;
   if (compact.valid + evidence.dates < enoughNumbers * cells || compact.valid === 0) return null;
   const named = isNamedLikeTime(name);
-  if (!named && (compact.valid < cells || cells < 5)) return null;
+  if (!named && (compact.valid < cells || cells < 5 || evidence.compactMinutes > 0)) return null;
   const timed = compact.max % dayLength !== 0 || compact.min % dayLength !== 0;
   return {
     ...plainText,
     type: timed || evidence.awake > 0 ? 'datetime' : 'date',
     dateOrder: 'year-first',
-    because: `every one as YYYYMMDD${timed ? 'HHMMSS' : ''}`,
+    because: `every one as YYYYMMDD${timed ? (evidence.compactMinutes > 0 ? 'HHMM' : 'HHMMSS') : ''}`,
     confirm: !named || compact.valid < cells,
   };
 }
@@ -153,6 +153,14 @@ function dateOrderOf(
     const form = named === 0 ? `every one as ${parts}` : wordForm(evidence);
     return { dateOrder: 'year-first', because: `${form}${time}`, confirm: false };
   }
+  if (yearLeads(evidence)) {
+    const form = ['YY', 'M', 'D'].join(separator);
+    return {
+      dateOrder: 'year-first',
+      because: `read as ${form}${time}: so the dates lie within a short time, and in the other orders over many years`,
+      confirm: true,
+    };
+  }
   const year = evidence.shortYears > 0 ? 'YY' : 'YYYY';
   const dayForm = `${['D', 'M', year].join(separator)}${time}`;
   const monthForm = `${['M', 'D', year].join(separator)}${time}`;
@@ -197,6 +205,16 @@ function dateOrderOf(
     because: `read as ${formOf(dayFirst)}, but ${undecided}`,
     confirm: true,
   };
+}
+
+/** Years of two digits in front: 24-01-31. As the last number, a day would look like many different years. */
+function yearLeads({ dates, shortYears, dayFirst, yearLeads: reading }: TypeEvidence): boolean {
+  if (shortYears < dates || reading.valid < dates || dates < 3) return false;
+  const otherSpan = dayFirst.max - dayFirst.min;
+  return (
+    dayFirst.valid < dates ||
+    (otherSpan > 5 * 365 * dayLength && 5 * (reading.max - reading.min) < otherSpan)
+  );
 }
 
 function wordForm({ dates, named }: TypeEvidence): string {

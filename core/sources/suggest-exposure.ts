@@ -1,6 +1,7 @@
 import type { RecipeColumn } from '../contract/sources.ts';
 import type { ExposureChoice } from '../contract/table-shape.ts';
 import { wordsOf } from './role-words.ts';
+import { isTableOfCounts, suggestPeriod, type ValuesOf } from './suggest-periods.ts';
 
 /** What stands behind incidents, by the words that name it, in several languages, without accents. */
 const units: readonly (readonly [string, RegExp])[] = [
@@ -47,14 +48,35 @@ function countColumn(columns: readonly RecipeColumn[]): RecipeColumn | null {
 }
 
 /**
- * What a table of exposure counts, and its column that holds how many: by the column's header, by the file's
- * name, or by another column that is named after a unit. Without such a column each row counts for one.
+ * What a table of exposure counts, its column that holds how many, and the one that names periods: by the column's
+ * header, by the file's name, or by another column that is named after a unit. Without a column of numbers each
+ * row counts for one.
  */
 export function suggestExposure(
   fileName: string,
   columns: readonly RecipeColumn[],
+  valuesOf: ValuesOf,
 ): ExposureChoice {
-  const counting = countColumn(columns);
-  const unit = unitIn(counting?.header ?? '') ?? unitIn(fileName.replace(/\.[^.]+$/, ''));
-  return { unit: unit ?? 'contacts', countColumn: counting?.header ?? null };
+  const counting = countColumn(columns)?.header ?? null;
+  return {
+    unit: namedUnit(fileName, counting) ?? 'contacts',
+    countColumn: counting,
+    period: suggestPeriod(columns, counting, valuesOf),
+  };
+}
+
+/** What is counted, by the header of the count and by the file's name. */
+function namedUnit(fileName: string, counting: string | null): string | null {
+  return unitIn(counting ?? '') ?? unitIn(fileName.replace(/\.[^.]+$/, ''));
+}
+
+/** Whether rows are counts of something by period, so that they are exposure and no incidents. */
+export function looksLikeExposure(
+  fileName: string,
+  columns: readonly RecipeColumn[],
+  valuesOf: ValuesOf,
+): boolean {
+  const exposure = suggestExposure(fileName, columns, valuesOf);
+  if (namedUnit(fileName, exposure.countColumn) === null) return false;
+  return isTableOfCounts(columns, exposure, valuesOf);
 }

@@ -13,10 +13,11 @@ import type { Reshaped } from './reshape.ts';
 import type { ReadableFile } from './source-file.ts';
 import { suggestColumns } from './suggest-columns.ts';
 import type { ColumnSuggestion } from './suggest-columns.ts';
-import { suggestExposure } from './suggest-exposure.ts';
+import { looksLikeExposure, suggestExposure } from './suggest-exposure.ts';
 import { suggestMatch, suggestShapes, withAddedRoles } from './suggested-shapes.ts';
 import { findTable } from './table-file.ts';
 import type { FittedTable } from './table-file.ts';
+import { valuesIn } from './period-facts.ts';
 import type { TableInput } from './table-input.ts';
 
 /** What the columns of the incidents are suggested from. */
@@ -55,8 +56,12 @@ export async function previewSuggested(
     dates: await lookAtDates(file, shape, profile.columns, marks.marks, { trends: true }, task),
   });
   const raw = { file, shape, profile, suggestions };
-  const shapes = await suggestShapes(raw, choices, marks.marks, task);
-  const kind = choices.kind ?? 'incidents';
+  const suggestedColumns = suggestions.map(({ column }) => column);
+  const counts =
+    choices.kind === undefined &&
+    looksLikeExposure(file.name, suggestedColumns, valuesIn(profile, marks.marks));
+  const kind = choices.kind ?? (counts ? 'exposure' : 'incidents');
+  const shapes = await suggestShapes(raw, { ...choices, kind }, marks.marks, task);
   const began: Recipe = {
     version: 1,
     format,
@@ -83,7 +88,10 @@ export async function previewSuggested(
   const recipe: Recipe = {
     ...began,
     columns,
-    exposure: kind === 'exposure' ? suggestExposure(file.name, columns) : null,
+    exposure:
+      kind === 'exposure'
+        ? suggestExposure(file.name, columns, valuesIn(understood.profile, marks.marks))
+        : null,
   };
   const table: FittedTable = { ...understood.table, places: columns.map(({ index }) => index) };
   // A second reading is needed only where some cell will not fit.
@@ -113,6 +121,7 @@ export async function previewSuggested(
     places: table.places,
     shapes,
     reshaped: understood.reshaped,
+    countsByPeriod: counts,
   });
 }
 

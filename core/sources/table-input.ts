@@ -8,6 +8,8 @@ export interface RowSegment {
   from: number;
   /** Its number where it comes from, from 1. */
   row: number;
+  /** Sheet of a workbook it comes from. */
+  sheet?: string | null;
 }
 
 /** What is known of rows of a table text that was made from a workbook or from JSON. */

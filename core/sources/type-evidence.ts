@@ -76,6 +76,12 @@ function holdsDigit(buffer: Uint8Array, start: number, end: number): boolean {
   return false;
 }
 
+/** Brackets around an amount, or the minus sign of typesetters before it. */
+function isNegative(buffer: Uint8Array, start: number, end: number): boolean {
+  if (buffer[start] === 40) return buffer[end - 1] === 41;
+  return buffer[start] === 0xe2 && buffer[start + 1] === 0x88 && buffer[start + 2] === 0x92;
+}
+
 /** Counts, over cells that hold a value, of what they could be. */
 export class TypeEvidence {
   cells = 0;
@@ -107,6 +113,8 @@ export class TypeEvidence {
   separator = '';
   /** Days, with or without a time, as digits alone: 20170505. Numbers too. */
   readonly compact = new DateReading(YEAR_FIRST);
+  /** Of these, those with hours and minutes only, which may be numbers that begin with a day. */
+  compactMinutes = 0;
   /** Times of day, and durations: 9:30 may be both. */
   clocks = 0;
   readonly hours = new NumberReading(POINT);
@@ -126,8 +134,8 @@ export class TypeEvidence {
   add(buffer: Uint8Array, start: number, end: number, weight: number): void {
     this.cells += weight;
     const first = buffer[start] as number;
-    // Only what begins with a digit, a sign or a decimal mark can be a number or a date.
-    if (first < 43 || first > 57 || first === 47) {
+    // Only what begins with a digit, a sign or a decimal mark can be a number or a date, or (12.50).
+    if ((first < 43 || first > 57 || first === 47) && !isNegative(buffer, start, end)) {
       this.#addOdd(buffer, start, end, weight);
       return;
     }
@@ -136,14 +144,18 @@ export class TypeEvidence {
       return;
     }
     const value = this.point.add(buffer, start, end, weight);
+    let fraction = decimalsRead() > 0;
     const other = this.comma.add(buffer, start, end, weight);
+    fraction ||= decimalsRead() > 0;
     if (Number.isNaN(value) && Number.isNaN(other)) {
       this.#addOdd(buffer, start, end, weight);
       return;
     }
     const length = end - start;
-    if (length === 8 || length === 14) {
-      this.compact.take(readCompactDate(buffer, start, end), weight);
+    if (length === 8 || length === 12 || length === 14) {
+      const time = readCompactDate(buffer, start, end);
+      this.compact.take(time, weight);
+      if (length === 12 && !Number.isNaN(time)) this.compactMinutes += weight;
     }
     const signed = first === MINUS || first === PLUS;
     const digitsFrom = signed ? start + 1 : start;
@@ -151,9 +163,8 @@ export class TypeEvidence {
     if (buffer[digitsFrom] === ZERO && end - digitsFrom > 1 && second >= 0 && second <= 9) {
       this.leadingZeros += weight;
     }
-    if (Math.abs(value) > Number.MAX_SAFE_INTEGER || (first === PLUS && end - start > 8)) {
-      this.tooLong += weight;
-    }
+    const phone = first === PLUS && length > 8 && !fraction;
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER || phone) this.tooLong += weight;
   }
 
   get durations(): number {
@@ -173,7 +184,10 @@ export class TypeEvidence {
 
   /** What is more than plain digits; given up where the first thousands of values are plain words. */
   #addOdd(buffer: Uint8Array, start: number, end: number, weight: number): void {
-    if (this.#plainWords || end - start > mostOdd || !holdsDigit(buffer, start, end)) return;
+    // $- is how accountants write nothing.
+    const nothing = end - start < 9 && buffer[end - 1] === MINUS;
+    if (this.#plainWords || end - start > mostOdd) return;
+    if (!nothing && !holdsDigit(buffer, start, end)) return;
     this.#oddTried += 1;
     const odd = !isNumberedWord(buffer, start, end) && this.#readOdd(buffer, start, end, weight);
     if (odd) this.#oddFound += 1;

@@ -79,7 +79,7 @@ export class WideCodes {
     if (mapping === null) into.cell(code, 0, code.length);
     else mapping.write(into, code, 0, code.length);
     into.text(header);
-    into.end(parser.rowNumber, parser.lineNumber);
+    into.end(parser.rowNumber, parser.lineNumber, parser.sheet);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Encoding } from '../contract/sources.ts';
 
 export type WideEncoding = Extract<Encoding, `utf-16${string}` | `utf-32${string}`>;
@@ -40,37 +41,53 @@ function utf32(head: Uint8Array): FoundWide | null {
   return null;
 }
 
-/** Line ends, digits and Latin letters have a zero byte, always on the same side. */
+/** Digits, delimiters and Latin letters have a zero byte, always on the same side; hardly anything is no text. */
 function utf16(head: Uint8Array): FoundWide | null {
-  const zeros = [0, 0];
-  const lineEnds = [0, 0];
-  let torn = 0;
-  for (let at = 0; at + 1 < head.length; at += 2) {
-    for (const side of [0, 1]) {
-      const byte = head[at + side] as number;
-      const other = head[at + 1 - side];
-      if (byte === 0) zeros[side] = (zeros[side] as number) + 1;
-      else if (byte === 10 || byte === 13) {
-        if (other === 0) lineEnds[side] = (lineEnds[side] as number) + 1;
-        else torn += 1;
-      }
-    }
-  }
-  const [even = 0, odd = 0] = zeros;
-  const enough = head.length / 50;
-  if (odd > enough && odd > 10 * even && 10 * torn <= (lineEnds[0] ?? 0)) {
+  const little = unitsOf(head, 1);
+  const big = unitsOf(head, 0);
+  // A few zeros in a text of single bytes are slips.
+  if (10 * Math.max(little.ascii, big.ascii) <= little.all && isUtf8(head)) return null;
+  if (isWide(little) && little.ascii > 10 * big.ascii) {
     return {
       encoding: 'utf-16le',
       because: 'every second byte of Latin letters and line ends is zero',
     };
   }
-  if (even > enough && even > 10 * odd && 10 * torn <= (lineEnds[1] ?? 0)) {
+  if (isWide(big) && big.ascii > 10 * little.ascii) {
     return {
       encoding: 'utf-16be',
       because: 'every first byte of Latin letters and line ends is zero',
     };
   }
   return null;
+}
+
+interface Units {
+  all: number;
+  /** Printed ASCII characters, tabs and line ends. */
+  ascii: number;
+  /** Control characters, halves of a surrogate pair that stand alone, and what is no character. */
+  faulty: number;
+}
+
+/** Counts what units of two bytes are. @param side of the two bytes, the place of the higher: 1 or 0 */
+function unitsOf(head: Uint8Array, side: 0 | 1): Units {
+  const units: Units = { all: head.length >> 1, ascii: 0, faulty: 0 };
+  let high = false;
+  for (let at = 0; at + 1 < head.length; at += 2) {
+    const unit = ((head[at + side] as number) << 8) | (head[at + 1 - side] as number);
+    const low = unit >= 0xdc00 && unit < 0xe000;
+    if (low !== high) units.faulty += 1;
+    high = unit >= 0xd800 && unit < 0xdc00;
+    const control = unit < 0x20 && unit !== 9 && unit !== 10 && unit !== 13;
+    if (control || unit >= 0xfffe) units.faulty += 1;
+    else if (unit < 0x7f) units.ascii += 1;
+  }
+  return units;
+}
+
+function isWide({ all, ascii, faulty }: Units): boolean {
+  return 25 * ascii > all && 100 * faulty <= all;
 }
 
 const replacement = 0xfffd;

@@ -59,7 +59,8 @@ async function convert(file: ReadableFile, choice: SheetChoice, pacer: Pacer): P
       fileName: file.name,
       // In the sheets that follow, the row with the names of the first is the header.
       headerRow: place === 0 ? choice.headerRow : result.headerRow === null ? null : undefined,
-      sheetName: chosen.length > 1 ? name : null,
+      sheet: name,
+      named: chosen.length > 1,
       fromFirstColumn: false,
       onRow: () => {
         rows += 1;

@@ -52,3 +52,29 @@ export function exactInterval(x: number, n: number, confidence = 0.95): Interval
     high: x === n ? 1 : betaInverse(1 - tail, x + 1, n - x),
   };
 }
+
+/**
+ * The difference x1/n1 - x2/n2 of the proportions of two groups that have nobody in common, with the interval
+ * made of their Wilson limits; null when a group is empty.
+ * R. G. Newcombe (1998b), Statistics in Medicine 17:873-890, method 10.
+ */
+export function proportionDifference(
+  x1: number,
+  n1: number,
+  x2: number,
+  n2: number,
+  confidence = 0.95,
+): { value: number; interval: Interval } | null {
+  const first = wilsonInterval(x1, n1, confidence);
+  const second = wilsonInterval(x2, n2, confidence);
+  if (first === null || second === null) return null;
+  const [p1, p2] = [x1 / n1, x2 / n2];
+  const value = p1 - p2;
+  return {
+    value,
+    interval: {
+      low: value - Math.hypot(p1 - first.low, second.high - p2),
+      high: value + Math.hypot(first.high - p1, p2 - second.low),
+    },
+  };
+}

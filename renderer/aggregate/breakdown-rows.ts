@@ -22,6 +22,7 @@ export function isChosen(filter: Filter, fieldId: number, bar: Bar): boolean {
     if (condition.kind === 'values') {
       return bar.from === null && condition.values.includes(bar.value) !== condition.exclude;
     }
+    if (condition.kind === 'calendar') return false;
     return (
       bar.from !== null &&
       bar.to !== null &&

@@ -28,6 +28,7 @@ export function useCommands() {
     project.isOpen && importing.stage !== 'importing'
       ? [
           { screen: 'aggregate' as const, label: 'Aggregate', shortcut: keyWords('1') },
+          { screen: 'classify' as const, label: 'Classify', shortcut: keyWords('2') },
           { screen: 'analyze' as const, label: 'Analyze', shortcut: keyWords('3') },
           { screen: 'sources' as const, label: 'Sources' },
         ].map(({ screen, label, shortcut }) => ({

@@ -160,6 +160,38 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: 'No more conditions fit into the filter.',
     next: 'Remove one of them first.',
   }),
+  'unknown-category': () => ({
+    what: 'That category is not there any more.',
+    next: 'It was merged, removed, or its making was undone. Choose another one.',
+  }),
+  'category-retired': (_, message) => ({
+    what: message,
+    next: 'Choose another category, or take this one back into use.',
+  }),
+  'category-exists': (_, message) => ({
+    what: message,
+    next: 'Choose another name, or merge the two.',
+  }),
+  'suggestions-changed': (_, message) => ({
+    what: message,
+    next: 'Nothing was accepted.',
+  }),
+  'unknown-rule': () => ({
+    what: 'That rule is not there any more.',
+    next: 'It was removed, or its making was undone. Redo brings it back.',
+  }),
+  'category-not-empty': (_, message) => ({
+    what: message,
+    next: 'Merge it into another category, or retire it: both can be undone.',
+  }),
+  'unknown-check': () => ({
+    what: 'This agreement check is not in the project any more.',
+    next: 'Undo its removal, or start another one under Classify, Agreement.',
+  }),
+  'check-under-way': (_, message) => ({
+    what: message,
+    next: 'Nothing of what was said is shown before, so that nobody is led by the other.',
+  }),
   internal: (details, message) =>
     details['engineStopped'] === true
       ? {

@@ -8,7 +8,10 @@ import { failureShape } from './engine-client.ts';
 import { useProjectStore } from './project-store.ts';
 
 /** The screens that this version has. */
-export type Screen = Extract<ViewState['screen'], 'aggregate' | 'sources' | 'analyze'>;
+export type Screen = Extract<
+  ViewState['screen'],
+  'aggregate' | 'sources' | 'classify' | 'analyze'
+>;
 
 export interface Notice {
   id: number;
@@ -41,7 +44,7 @@ export const useShellStore = defineStore('shell', () => {
 
   const screen = computed<Screen>(() => {
     const wanted = useProjectStore().view.screen;
-    return wanted === 'sources' || wanted === 'analyze' ? wanted : 'aggregate';
+    return wanted === 'modify' || wanted === 'implement' ? 'aggregate' : wanted;
   });
 
   function goTo(next: Screen): void {

@@ -32,6 +32,33 @@ export const shortcutGroups = [
       { keys: 'Esc', does: 'Close a panel, a menu or a list' },
     ],
   },
+  {
+    name: 'Classify: the queue',
+    keys: [
+      { keys: 'Letters', does: 'Find a category by the first letters of any word' },
+      { keys: '1 to 9', does: 'The category with that digit' },
+      { keys: 'Enter', does: 'Best match; with nothing typed, the suggestion' },
+      { keys: '.', does: 'Same again' },
+      { keys: '-', does: 'Skip, with a reason' },
+      { keys: '*', does: 'Select those similar to this one' },
+      { keys: '/', does: 'Select many by a search' },
+      { keys: 'Right, PageDown', does: 'Next incident; Left, PageUp: back' },
+      { keys: 'Delete', does: 'Take the decision back' },
+      { keys: 'Shift PageDown', does: 'Scroll a long text' },
+    ],
+  },
+  {
+    name: 'Classify: the tree',
+    keys: [
+      { keys: 'Enter or F2', does: 'Rename' },
+      { keys: 'N or Insert', does: 'Add a category; with Shift below this one' },
+      { keys: 'Alt Arrows', does: 'Move it up, down, below another, a level up' },
+      { keys: 'Delete', does: 'Retire it' },
+      { keys: 'Shift Up, Down', does: 'Select several, to merge them' },
+      { keys: 'Space', does: 'Filter by it' },
+      { keys: keyWords('Enter'), does: 'Its definition and details' },
+    ],
+  },
 ] as const;
 
 /** Listens to the window's shortcuts for as long as the calling component lives. */

@@ -23,9 +23,8 @@ export const steps: readonly Step[] = [
     number: 2,
     name: 'Classify',
     question: 'What kind of thing happened?',
-    screen: null,
-    later:
-      'Classify is not in this version yet. It will hold your categories and the rules behind them.',
+    screen: 'classify',
+    later: '',
   },
   { number: 3, name: 'Analyze', question: 'Why?', screen: 'analyze', later: '' },
   {

@@ -1,4 +1,4 @@
-import { numberWords } from '#core/aggregate/number-words.ts';
+import { listWords, numberWords } from '#core/aggregate/number-words.ts';
 import type { Encoding, Recipe, TableFormat } from '#core/contract/sources.ts';
 
 /** Encodings as a user may know them. */
@@ -13,12 +13,26 @@ export const encodingWords: Record<Encoding, string> = {
   'windows-1252': 'Windows 1252 (Western)',
   'windows-1253': 'Windows 1253 (Greek)',
   'windows-1254': 'Windows 1254 (Turkish)',
+  'windows-1255': 'Windows 1255 (Hebrew)',
+  'windows-1256': 'Windows 1256 (Arabic)',
   'windows-1257': 'Windows 1257 (Baltic)',
+  'windows-1258': 'Windows 1258 (Vietnamese)',
+  'windows-874': 'Windows 874 (Thai)',
   'iso-8859-1': 'ISO 8859-1 (Western)',
   'iso-8859-2': 'ISO 8859-2 (Central Europe)',
+  'iso-8859-4': 'ISO 8859-4 (Baltic)',
+  'iso-8859-5': 'ISO 8859-5 (Cyrillic)',
+  'iso-8859-6': 'ISO 8859-6 (Arabic)',
+  'iso-8859-7': 'ISO 8859-7 (Greek)',
+  'iso-8859-13': 'ISO 8859-13 (Baltic)',
   'iso-8859-15': 'ISO 8859-15 (Western)',
+  'koi8-r': 'KOI8-R (Russian)',
+  'koi8-u': 'KOI8-U (Ukrainian)',
+  ibm866: 'DOS 866 (Cyrillic)',
   macintosh: 'Macintosh',
+  'x-mac-cyrillic': 'Macintosh (Cyrillic)',
   shift_jis: 'Shift JIS (Japanese)',
+  'euc-jp': 'EUC-JP (Japanese)',
   gb18030: 'GB 18030 (Chinese)',
   'euc-kr': 'EUC-KR (Korean)',
   big5: 'Big5 (Chinese)',
@@ -61,4 +75,10 @@ export function timeZoneNames(present: string | null): string[] {
   const all = new Set(['UTC', ...known]);
   if (present !== null) all.add(present);
   return [...all].sort();
+}
+
+/** The sheets of a workbook that an import read: “sheet May”, “sheets May and June”, “12 sheets”. */
+export function sheetsWords(names: readonly string[]): string {
+  if (names.length > 3) return `${numberWords(names.length)} sheets`;
+  return `${names.length === 1 ? 'sheet' : 'sheets'} ${listWords(names)}`;
 }

@@ -69,7 +69,11 @@ export function heldSentence(earlier: ImportSummary): string {
 
 /** What the rows of a recipe become: “incidents”, “respondents”. */
 export function thingsOf(recipe: Recipe, count: number): string {
-  if (recipe.kind === 'exposure') return recipe.exposure?.unit.trim() || 'rows';
+  if (recipe.kind === 'exposure') {
+    const unit = recipe.exposure?.unit.trim() || 'rows';
+    if (recipe.exposure?.countColumn == null) return unit;
+    return `${count === 1 ? 'row' : 'rows'} of ${unit}`;
+  }
   return count === 1 ? 'incident' : 'incidents';
 }
 

@@ -10,7 +10,10 @@ import { commonName } from './many-words.ts';
 /** How long the choices stand still before all files are checked with them, in milliseconds. */
 const checkDelay = 700;
 
-/** Several files that are imported with one recipe: that of the first one that can be read. */
+/**
+ * Several files that are imported with one recipe: that of the first one that can be read. Those with other columns
+ * are read by their own.
+ */
 export const useManyStore = defineStore('many files', () => {
   const importing = useImportStore();
   const files = shallowRef<readonly GrantedFile[]>([]);
@@ -91,6 +94,7 @@ export const useManyStore = defineStore('many files', () => {
       const answer = await engine.call('sources.checkFiles', {
         files: files.value.map(({ token }) => token),
         recipe,
+        ownWhereOther: true,
         source: importing.sourceName.trim() || null,
         task: own,
       });
@@ -124,10 +128,11 @@ export const useManyStore = defineStore('many files', () => {
   /** Imports the selected files, all or none. Files that do not fit stay behind. */
   async function run(): Promise<void> {
     const wanted = ready.value.map(({ file }) => file);
+    const own = ready.value.flatMap((entry) => (entry.own ? [entry.file] : []));
     if (wanted.length === 0) return;
     stop();
     await importing.runWith(async (chosen) => {
-      const answer = await engine.call('sources.importFiles', { files: wanted, ...chosen });
+      const answer = await engine.call('sources.importFiles', { files: wanted, own, ...chosen });
       reports.value = new Map(
         wanted.flatMap((token, index) => {
           const report = answer.reports[index];

@@ -5,12 +5,13 @@ import { withoutEnding } from '#core/contract/table-files.ts';
 import { agoWords } from '../app/ago-words.ts';
 import { errorWords } from '../app/error-words.ts';
 
-export type FileState = 'waiting' | 'fits' | 'known' | 'unfit';
+export type FileState = 'waiting' | 'fits' | 'own' | 'known' | 'unfit';
 
 export function stateOf(file: CheckedFile | undefined): FileState {
   if (!file) return 'waiting';
   if (file.error) return 'unfit';
-  return file.alreadyImported.length > 0 ? 'known' : 'fits';
+  if (file.alreadyImported.length > 0) return 'known';
+  return file.own ? 'own' : 'fits';
 }
 
 /** What the names of several files have in common, without numbers and folders: “complaints”; empty when too little. */
@@ -30,7 +31,8 @@ export function fileSentence(file: CheckedFile | undefined): string {
   const earlier = file.alreadyImported[0];
   if (earlier) return `imported already, ${agoWords(earlier.importedAt)}: stays as it is`;
   const out = file.rejected > 0 ? `, ${numberWords(file.rejected)} left out` : '';
-  return `${numbered(file.rows, 'row', 'rows')}${out}`;
+  const own = file.own ? '; other columns, read by its own' : '';
+  return `${numbered(file.rows, 'row', 'rows')}${out}${own}`;
 }
 
 /** What an import of several files would do: “2 of 4 files, 82 rows read: 80 added and 2 left out.” */
@@ -57,4 +59,10 @@ export function reportWords(report: ImportReport | undefined, state: FileState):
   if (unchanged > 0) parts.push(`${numberWords(unchanged)} unchanged`);
   if (rejected > 0) parts.push(`${numberWords(rejected)} left out`);
   return listWords(parts);
+}
+
+/** How several files are read: as the first, but for those with other columns. */
+export function readAsWords(first: string, own: number): string {
+  if (own === 0) return `All are read as ${first}, which is shown below.`;
+  return `Files with the columns of ${first} are read as it is shown below. ${numbered(own, 'has', 'have')} other columns: ${own === 1 ? 'it' : 'each'} is read as its own columns suggest, and goes to the source of such files or to one of its own.`;
 }

@@ -29,7 +29,8 @@ export function keepingOf(column: RecipeColumn): Keeping {
 
 /** The change of a column that keeps it so. */
 export function changeFor(keeping: Keeping): Partial<RecipeColumn> {
-  if (keeping === 'leave-out') return { include: false };
+  // That it is personal is kept, so that no rejected row shows it either.
+  if (keeping === 'leave-out') return { include: false, privacy: 'pseudonymise' };
   return { include: true, privacy: keeping === 'pseudonymise' ? 'pseudonymise' : 'keep' };
 }
 

@@ -23,6 +23,15 @@ function passes(row: readonly Value[], condition: Condition): boolean {
     return condition.values.includes(text) !== condition.exclude;
   }
   if (typeof value !== 'number') return false;
+  if (condition.kind === 'calendar') {
+    const date = new Date(value);
+    const part = {
+      weekday: date.getUTCDay(),
+      month: date.getUTCMonth() + 1,
+      hour: date.getUTCHours(),
+    }[condition.part];
+    return condition.values.includes(part);
+  }
   return value >= (condition.from ?? -Infinity) && value < (condition.to ?? Infinity);
 }
 

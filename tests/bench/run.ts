@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { fieldId } from '#core/contract/fields.ts';
 import { recipe } from '#core/contract/sources.ts';
 import { median, runScript } from './child.ts';
+import { timeDrivers } from './drivers.ts';
 import { timeDuckDb } from './duckdb-peer.ts';
 import { generate } from './generate.ts';
 import { timeSqlitePeer } from './sqlite-peer.ts';
@@ -151,6 +152,19 @@ try {
   line('click / DuckDB', (question.clickMedian / duck.click).toFixed(3), 'bar 0.25');
   line('wide click in DuckDB', milliseconds(duck.wide));
   line('wide click / DuckDB', (question.wideMedian / duck.wide).toFixed(3));
+  console.log('');
+  const few = await timeDrivers(folder, 100_000);
+  const many = await timeDrivers(folder, 1_000_000);
+  line(
+    `drivers of 100,000: ${few.fields} fields, pairs, ${few.tested} tested`,
+    seconds(few.seconds),
+    'bar 3 s',
+  );
+  line('drivers of 1,000,000 / of 100,000', (many.seconds / few.seconds).toFixed(1), 'bar 11');
+  line('the same, in seconds', seconds(many.seconds));
+  line('listing what would be tested, of 1,000,000', seconds(many.planSeconds));
+  line('longest wait of a question during the scan', milliseconds(many.longestWait));
+  line('peak memory of the engine', `${many.peak.toFixed(0)} MB`);
   console.log('');
   const workbookRows = Math.round(rows / 10);
   const book = await timeWorkbook(folder, workbookRows, runs);

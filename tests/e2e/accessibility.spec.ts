@@ -1,22 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { command, exploreSample, goTo, importButton, preview, rows } from './actions.ts';
 import { expect, test } from './application.ts';
-import type { Application } from './application.ts';
+import { objections } from './objections.ts';
 import { writeComplaints, writeCustomers, writeSurvey } from './tables.ts';
-
-/** What axe objects to on the present screen, with the first places of each objection. */
-async function objections({ page, host }: Application): Promise<string[]> {
-  // Legacy mode: an Electron window cannot open the page that axe finishes its work in.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(host === 'electron')
-    .analyze();
-  return violations.map(({ id, help, nodes }) => {
-    const places = nodes
-      .slice(0, 4)
-      .map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`);
-    return [`${id}: ${help}`, ...places].join('\n');
-  });
-}
 
 for (const theme of ['Light', 'Dark']) {
   test(`axe objects to nothing on any screen, theme ${theme}`, async ({ application }) => {

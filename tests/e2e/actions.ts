@@ -39,7 +39,10 @@ export async function openRecent({ page }: Application, title: string): Promise<
   await expect(page.getByRole('region', { name: 'Filter' })).toBeVisible();
 }
 
-export async function goTo(page: Page, step: 'Sources' | 'Aggregate' | 'Analyze'): Promise<void> {
+export async function goTo(
+  page: Page,
+  step: 'Sources' | 'Aggregate' | 'Classify' | 'Analyze',
+): Promise<void> {
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step }).click();
 }
 

@@ -53,7 +53,8 @@ test('several files are listed, imported together and undone together', async ({
   const line = (name: string) => files(application).getByRole('listitem').filter({ hasText: name });
   await expect(line('week 1.csv')).toContainText('6 rows');
   await expect(line('week 2.csv')).toContainText('8 rows');
-  await expect(line('week 3.csv').getByRole('img', { name: 'does not fit' })).toBeVisible();
+  await expect(line('week 3.csv').getByRole('img', { name: 'has other columns' })).toBeVisible();
+  await expect(page.getByText('1 has other columns: it is read as its own')).toBeVisible();
   await line('week 3.csv').getByRole('checkbox').uncheck();
   const start = page.getByRole('button', { name: 'Import 2 files, 14 incidents' });
   await expect(start).toBeEnabled();

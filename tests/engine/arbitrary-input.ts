@@ -8,6 +8,7 @@ const schemaNode = z.looseObject({
   anyOf: z.array(z.unknown()).optional(),
   oneOf: z.array(z.unknown()).optional(),
   items: z.unknown().optional(),
+  prefixItems: z.array(z.unknown()).optional(),
   minItems: z.number().optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
 });
@@ -59,6 +60,9 @@ function fitting(schema: unknown, depth: number): fc.Arbitrary<unknown> {
         { requiredKeys: [] },
       );
     case 'array':
+      if (node.prefixItems !== undefined) {
+        return fc.tuple(...node.prefixItems.map((item) => fitting(item, depth + 1)));
+      }
       return fc.array(fitting(node.items ?? {}, depth + 1), {
         minLength: node.minItems ?? 0,
         maxLength: 4,

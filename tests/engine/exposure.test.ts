@@ -77,7 +77,7 @@ describe('exposure from a file', () => {
   it('is suggested with its unit and its count, and adds no incidents and no fields to them', async () => {
     const { call, importExposure } = await withIssues();
     const { recipe, importId } = await importExposure('orders may.csv', orders);
-    expect(recipe.exposure).toEqual({ unit: 'orders', countColumn: 'Orders' });
+    expect(recipe.exposure).toEqual({ unit: 'orders', countColumn: 'Orders', period: null });
     const { project } = await call('project.info', {});
     expect(project?.incidents).toBe(6);
     expect(project?.fields.map(({ name }) => name)).toEqual(['Issue', 'Area', 'Day', 'Note']);

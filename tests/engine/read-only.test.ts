@@ -18,6 +18,46 @@ const edits: Record<string, unknown> = {
   'sources.mend': { importId: 1, rows: [{ rejectId: 1, cells: ['3', 'Gate', '2024-02-04'] }] },
   'exposure.save': { unit: 'visits', entries: [{ count: 100 }] },
   'exposure.remove': { importId: 2 },
+  'drivers.keep': {
+    filter: { conditions: [] },
+    conditions: [{ kind: 'search', text: 'gate' }],
+    title: 'Gate',
+    sentence: 'Gate has more than its share.',
+    tested: 3,
+  },
+  'drivers.drop': { id: 1 },
+  'problems.add': { statement: 'Gate', filter: { conditions: [] } },
+  'problems.remove': { id: 1 },
+  'categories.add': { parentId: null, name: 'New' },
+  'categories.change': { categoryId: 1, name: 'Other' },
+  'categories.move': { categoryId: 2, parentId: 1, before: null },
+  'categories.merge': { categoryIds: [1], into: 2 },
+  'categories.split': {
+    categoryId: 1,
+    place: 'below',
+    parts: [{ name: 'Part', chosen: { kind: 'ids', incidentIds: [1] } }],
+  },
+  'categories.retire': { categoryId: 1, into: null },
+  'categories.restore': { categoryId: 3 },
+  'categories.remove': { categoryId: 2 },
+  'categories.start': { start: { kind: 'outline', text: 'New' } },
+  'categories.decide': { chosen: { kind: 'ids', incidentIds: [2] }, categoryId: 1 },
+  'rules.save': {
+    ruleId: null,
+    categoryId: 2,
+    condition: { kind: 'values', fieldId: 2, values: ['Gate'] },
+  },
+  'rules.move': { ruleId: 1, before: 2 },
+  'rules.switch': { ruleId: 1, active: false },
+  'rules.remove': { ruleId: 1 },
+  'queue.skip': { incidentId: 3, reason: 'unclear' },
+  'suggestions.accept': { filter: { conditions: [] }, probability: 0.5 },
+  'agreement.start': { filter: { conditions: [] }, size: 2, coders: ['Ada', 'Ben'] },
+  'agreement.code': { checkId: 1, coder: 0, incidentId: 1, categoryId: 1 },
+  'agreement.settle': { checkId: 1, incidentId: 1, categoryId: 1 },
+  'agreement.adopt': { checkId: 1 },
+  'agreement.remove': { checkId: 1 },
+  'outcomes.choose': { choice: { fieldId: 2, good: [], bad: ['Gate'] } },
 };
 const beforeThereIsOne = ['project.create', 'workspace.restore', 'workspace.forget'];
 
@@ -33,6 +73,18 @@ it('a project that is open for reading refuses every edit, and its file stays as
   const { import: first } = await call('sources.import', { file: 'file:one.csv' });
   expect(first.rejected).toBe(1);
   await call('exposure.save', { unit: 'orders', entries: [{ count: 100 }] });
+  await call('categories.start', { start: { kind: 'outline', text: 'A\nB\nC' } });
+  await call('categories.retire', { categoryId: 3, into: null });
+  await call('categories.decide', { chosen: { kind: 'ids', incidentIds: [1] }, categoryId: 1 });
+  for (const value of ['Gate', 'Shop']) {
+    await call('rules.save', {
+      ruleId: null,
+      categoryId: 1,
+      condition: { kind: 'values', fieldId: 2, values: [value] },
+    });
+  }
+  const filter = { conditions: [] };
+  await call('agreement.start', { filter, size: 12, coders: ['Ada', 'Ben'] });
   await call('project.rename', { title: 'Q' });
   await call('journal.undo', {});
   await call('project.close', {});

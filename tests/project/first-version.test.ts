@@ -108,7 +108,10 @@ it('a project of the first version opens with its data, and its incidents are ma
     [2, 'T-2', 'Open', 2.5],
   ];
   expect(shown()).toEqual(before);
-  expect(project.liveImports()).toMatchObject([{ accepted: 2, rejected: 1, updated: 0 }]);
+  expect(project.liveImports()).toMatchObject([
+    { accepted: 2, rejected: 1, updated: 0, reshaped: null, sheets: [] },
+  ]);
+  expect(incidentDetail(IncidentSet.load(project), 1)).toMatchObject({ sheet: null, sourceRow: 2 });
 
   const next = 'Ticket ID,State,Hours\nT-2,Closed,2.5\nT-1,Open,1\nT-4,Open,\n';
   writeFileSync(join(folder, 'next.csv'), next);

@@ -186,6 +186,21 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('know no sheets of imports that were made before they were kept', () => {
+    const db = new Sqlite(':memory:');
+    migrate(db, 3);
+    db.exec(`
+      INSERT INTO source VALUES (1, 'Desk', '2025-01-01T00:00:00Z');
+      INSERT INTO import (id, source_id, state, file_name, file_hash, file_size, imported_at, first_incident,
+        rows_read, accepted, rejected, recipe, file_rows, rows_without)
+      VALUES (1, 1, 'live', 'old.xlsx', 'hash', 40, '2025-01-01T00:00:00Z', 1, 3, 2, 1, '{}', 5, 2);
+    `);
+    migrate(db);
+    const kept = db.prepare('SELECT file_rows, rows_without, sheets, sheet_runs FROM import').get();
+    expect(kept).toEqual({ file_rows: 5, rows_without: 2, sheets: null, sheet_runs: null });
+    db.close();
+  });
+
   it('bring a file of every earlier version to the same schema', () => {
     const schemaFrom = (version: number) => {
       const db = new Sqlite(':memory:');

@@ -113,7 +113,14 @@ describe('choices beside the columns', () => {
 
 describe('several files', () => {
   it('are checked with the choices of the first and imported together', async () => {
-    const state = { error: null, rows: 10, accepted: 9, rejected: 1, alreadyImported: [] };
+    const state = {
+      error: null,
+      own: false,
+      rows: 10,
+      accepted: 9,
+      rejected: 1,
+      alreadyImported: [],
+    };
     const fake = windowWithEngine({
       'sources.preview': ({ recipe }) => samplePreview(recipe ? { recipe } : {}),
       'sources.checkFiles': ({ files }) => ({
@@ -148,6 +155,39 @@ describe('several files', () => {
     expect(fake.inputs('sources.importFiles')).toMatchObject([{ files: ['table-1'] }]);
     expect(screen.text()).toContain('1 file is imported');
     expect(screen.text()).toContain('was there already');
+  });
+
+  it('are read by their own where their columns differ, and the screen says so', async () => {
+    const state = { error: null, rows: 10, accepted: 10, rejected: 0, alreadyImported: [] };
+    const fake = windowWithEngine({
+      'sources.preview': ({ recipe }) => samplePreview(recipe ? { recipe } : {}),
+      'sources.checkFiles': ({ files }) => ({
+        recipe: samplePreview().recipe,
+        files: files.map((file, index) => ({
+          ...state,
+          file,
+          name: pickedFiles[index]!.name,
+          own: index === 2,
+        })),
+      }),
+      'sources.importFiles': ({ files }) => ({
+        reports: files.map(() => ({ import: summary, seconds: 1, repeated: false })),
+        seconds: 2,
+      }),
+    });
+    await useProjectStore().open('a');
+    const many = useManyStore();
+    await many.begin({ files: pickedFiles, leftOut: 0 });
+    await vi.advanceTimersByTimeAsync(800);
+    await flushPromises();
+    const screen = mount(ImportScreen);
+    await flushPromises();
+    expect(screen.text()).toContain('1 has other columns: it is read as its own columns suggest');
+    expect(screen.text()).toContain('10 rows; other columns, read by its own');
+    expect(screen.findAll('[aria-label="has other columns"]')).toHaveLength(1);
+    expect(fake.inputs('sources.checkFiles')).toMatchObject([{ ownWhereOther: true }]);
+    await many.run();
+    expect(fake.inputs('sources.importFiles')).toMatchObject([{ own: [pickedFiles[2]!.token] }]);
   });
 });
 

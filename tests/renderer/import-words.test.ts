@@ -84,7 +84,7 @@ describe('what an import does', () => {
   it('of exposure is named by its unit', () => {
     const preview = samplePreview();
     preview.recipe.kind = 'exposure';
-    preview.recipe.exposure = { unit: 'respondents', countColumn: null };
+    preview.recipe.exposure = { unit: 'respondents', countColumn: null, period: null };
     expect(importLabel(preview, preview.recipe)).toBe('Import 1,984 respondents');
   });
 

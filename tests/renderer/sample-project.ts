@@ -33,6 +33,7 @@ export function sampleProject(change: Partial<ProjectInfo> = {}): ProjectInfo {
       storage,
       position,
       format: null,
+      origin: 'imported' as const,
     })),
     sources: [
       {
@@ -54,6 +55,7 @@ export function sampleProject(change: Partial<ProjectInfo> = {}): ProjectInfo {
             mended: 0,
             mends: null,
             reshaped: null,
+            sheets: [],
           },
         ],
       },
@@ -200,6 +202,7 @@ export function samplePreview(change: Partial<Preview> = {}): Preview {
     shapes: [],
     reshaped: null,
     recognised: null,
+    periods: null,
     matched: null,
     firstRows: Array.from({ length: 10 }, () => columnRows.map((row) => row[3])),
     rows: 1986,

@@ -58,7 +58,6 @@ describe('the rail', () => {
     const { shell } = await openWindow();
     const rail = mount(Rail);
     expect(rail.findAll('[aria-disabled=true]').map((step) => step.text().slice(2))).toEqual([
-      'Classify',
       'Modify',
       'Implement',
     ]);

@@ -8,7 +8,8 @@ import { conditionWords } from '#core/aggregate/filter-words.ts';
 import { agoWords } from '../../renderer/app/ago-words.ts';
 import { filterNames } from '../../renderer/app/filter-names.ts';
 import { durationWords, sizeWords } from '../../renderer/app/size-words.ts';
-import { delimiterWords, encodingWords } from '../../renderer/sources/file-words.ts';
+import { delimiterWords, encodingWords, sheetsWords } from '../../renderer/sources/file-words.ts';
+import { originWords } from '../../renderer/aggregate/origin-words.ts';
 import { remedyWords } from '../../renderer/sources/reject-words.ts';
 import { sampleProject } from './sample-project.ts';
 
@@ -92,5 +93,19 @@ describe('sizes and times in words', () => {
     expect(agoWords(new Date(2026, 2, 2, 23, 59).toISOString(), now)).toBe('yesterday 23:59');
     expect(agoWords(new Date(2025, 10, 2, 8, 0).toISOString(), now)).toBe('2 November 2025');
     expect(agoWords('not a date', now)).toBe('');
+  });
+});
+
+describe('where incidents come from, in words', () => {
+  it('names the sheets of a workbook, as long as they are few', () => {
+    expect(sheetsWords(['May'])).toBe('sheet May');
+    expect(sheetsWords(['May', 'June'])).toBe('sheets May and June');
+    expect(sheetsWords(['May', 'June', 'July', 'August'])).toBe('4 sheets');
+  });
+
+  it('names file, sheet and row of a version', () => {
+    const place = { fileName: 'year.xlsx', sheet: 'May', sourceRow: 1204 };
+    expect(originWords(place)).toBe('year.xlsx, sheet May, row 1,204');
+    expect(originWords({ ...place, sheet: null })).toBe('year.xlsx, row 1,204');
   });
 });

@@ -121,3 +121,53 @@ describe('JSON', () => {
     await expect(previewOf(`[{${keys}}]`)).rejects.toMatchObject({ code: 'too-many-columns' });
   });
 });
+
+describe('rows that are lists', () => {
+  it('are a table whose first row holds the names', async () => {
+    const found = await previewOf(
+      '[["Ticket","Area","Cost","Tags"],\n["T-1","North",12.5,["a","b"]],\n["T-2",null,3,[]],\n["T-3","South",4,[[1]]]]',
+    );
+    expect(found.columns.map(({ column }) => column.header)).toEqual([
+      'Ticket',
+      'Area',
+      'Cost',
+      'Tags',
+    ]);
+    expect(found.firstRows).toEqual([
+      ['T-1', 'North', '12.5', 'a; b'],
+      ['T-2', '', '3', ''],
+      ['T-3', 'South', '4', '[[1]]'],
+    ]);
+    expect(found).toMatchObject({ rows: 3, accepted: 3, recipe: { format: 'json', headerRow: 1 } });
+  });
+
+  it('have their names beside them, as data frames are saved', async () => {
+    const found = await previewOf(
+      '{"columns":["Ticket","Cost"],"index":[0,1],"data":[["T-1",12],["T-2",13],7]}',
+    );
+    expect(found.columns.map(({ column }) => column.header)).toEqual(['Ticket', 'Cost']);
+    expect(found).toMatchObject({ rows: 3, accepted: 2, rejected: 1 });
+    expect(found.firstRejects).toMatchObject([{ reason: 'not-json', row: 3 }]);
+  });
+
+  it('may have no names at all', async () => {
+    const found = await previewOf('[["T-1",12,"a"],["T-2",13,"b"],["T-3",14,"b"]]');
+    expect(found).toMatchObject({ rows: 3, recipe: { headerRow: null } });
+    expect(found.columns).toHaveLength(3);
+  });
+
+  it('may stand one a line, and a row that is too long is a reject', async () => {
+    const found = await previewOf('["Ticket","Cost"]\n["T-1",12]\n["T-2",13,14]\n[]\n["T-3",1]\n');
+    expect(found).toMatchObject({ rows: 4, accepted: 2, recipe: { headerRow: 1 } });
+    expect(found.firstRejects.map(({ row, reason }) => [row, reason])).toEqual([
+      [3, 'too-many-cells'],
+      [4, 'not-json'],
+    ]);
+  });
+
+  it.each(['[]', '[[]]', '[[], []]'])('are not %s', async (text) => {
+    await expect(previewOf(text)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(no-columns|empty-file)$/),
+    });
+  });
+});

@@ -79,7 +79,7 @@ describe('checking several files', () => {
     }));
     const stopping = checkFiles(
       chosen,
-      recipe,
+      { recipe, ownWhereOther: false },
       async () => {
         seen += 1;
         throw new VitalFewError('cancelled', 'It was cancelled.');
@@ -104,6 +104,78 @@ describe('checking several files', () => {
     const { files: checked } = await call('sources.checkFiles', { ...asked, recipe });
     expect(checked.map(({ error }) => error === null)).toEqual([false, true, true, true]);
     expect(await codeOf('sources.checkFiles', { files: [] })).toBe('invalid-input');
+  });
+});
+
+describe('several files with other columns', () => {
+  const wide = (number: number) =>
+    month(number)
+      .split('\n')
+      .map((line, at) => (line === '' ? '' : `${line},${at === 0 ? 'Team' : `Team ${at % 3}`}`))
+      .join('\n');
+  const other = 'Name;Area;Day\nAnn;Gate;1/2/2017\nBob;Shop;14/2/2017\n';
+
+  it('are read by their own, and say so', async () => {
+    const { call, files, write, recipeFor } = await start();
+    const recipe = await recipeFor(files[0]);
+    const all = [files[0], write('wide.csv', wide(4)), files[1], write('other.csv', other)];
+    const asked = { files: all, recipe, ownWhereOther: true };
+    const { files: checked } = await call('sources.checkFiles', asked);
+    expect(checked.map(({ own, accepted, error }) => [own, accepted, error])).toEqual([
+      [false, 10, null],
+      [true, 10, null],
+      [false, 10, null],
+      [true, 2, null],
+    ]);
+    const plain = await call('sources.checkFiles', { files: all, recipe });
+    expect(plain.files.map(({ own, error }) => [own, error?.code ?? null])).toEqual([
+      [false, null],
+      [false, null],
+      [false, null],
+      [false, 'recipe-does-not-fit'],
+    ]);
+  });
+
+  it('are imported in one step: one more column to the same source, other ones to another', async () => {
+    const { call, files, write, recipeFor, values } = await start();
+    const given = await recipeFor(files[0]);
+    const own = [write('wide.csv', wide(4)), write('other.csv', other)];
+    const all = [files[0], ...own, files[1]];
+    const asked = { files: all, recipe: given, own, source: 'Desk' };
+    const { reports } = await call('sources.importFiles', asked);
+    expect(reports.map((report) => report.import.accepted)).toEqual([10, 10, 2, 10]);
+    const { project } = await call('project.info', {});
+    expect(project?.sources.map(({ name, imports }) => [name, imports.length])).toEqual([
+      ['Desk', 3],
+      ['other', 1],
+    ]);
+    expect((await values('Team')).filter((team) => team !== null)).toHaveLength(10);
+    await call('journal.undo', {});
+    expect((await call('project.info', {})).project?.incidents).toBe(0);
+  });
+
+  it('are another kind of file, or another shape, than the recipe is for', async () => {
+    const { call, files, write, recipeFor } = await start();
+    const recipe = await recipeFor(files[0]);
+    const json = write('desk.json', JSON.stringify([{ Ticket: 'A', Area: 'x' }, { Ticket: 'B' }]));
+    const shape = { kind: 'codes' as const, columns: ['Area', 'Cost'], name: 'Code' };
+    const asked = { file: files[0], choices: { shape } };
+    const codes = (await call('sources.preview', asked)).recipe;
+    const wanted = { ownWhereOther: true };
+    const one = await call('sources.checkFiles', { files: [json], recipe, ...wanted });
+    expect(one.files).toMatchObject([{ own: true, accepted: 2 }]);
+    const two = [files[1], write('none.csv', 'Ticket,Day\n1,2017-01-02\n2,2017-01-03\n')];
+    const shaped = await call('sources.checkFiles', { files: two, recipe: codes, ...wanted });
+    expect(shaped.files.map(({ own }) => own)).toEqual([false, true]);
+    const missing = await call('sources.checkFiles', {
+      files: ['file:no.csv', two[0] ?? ''],
+      recipe,
+      ...wanted,
+    });
+    expect(missing.files.map(({ own, error }) => [own, error?.code])).toEqual([
+      [false, 'file-missing'],
+      [false, undefined],
+    ]);
   });
 });
 

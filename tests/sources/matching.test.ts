@@ -73,6 +73,7 @@ describe('importing the next file of a source', () => {
         importId: 1,
         fileName: 'table.csv',
         importedAt: '2026-05-03T00:00:00.000Z',
+        sheet: null,
         sourceRow: 3,
         changes: [],
       },
@@ -80,6 +81,7 @@ describe('importing the next file of a source', () => {
         importId: 2,
         fileName: 'june.csv',
         importedAt: '2026-06-03T00:00:00.000Z',
+        sheet: null,
         sourceRow: 2,
         changes: [
           { fieldId: named('State'), before: 'Open', after: 'Closed' },

@@ -106,3 +106,64 @@ it('a personal column that is left out leaves nothing in rejected rows', async (
   ]);
   expect(project.db.serialize().toString('latin1')).not.toContain('@example.org');
 });
+
+describe('a column with a neutral name that is left out', () => {
+  const table =
+    'Ref;Contact;Area;Count\n1;ann@example.org;"A;1";1\n2;bob@example.org;"B;""2""";x\n3;cem@example.org\n1;dan@example.org;"A;1";1\n';
+  const leavingOut = (privacy: 'keep' | 'pseudonymise') =>
+    shaped(table.replaceAll('Contact', 'Second'), {
+      change: (recipe) => ({
+        ...recipe,
+        columns: recipe.columns.map((column) => ({
+          ...column,
+          ...(column.name === 'Count' ? { type: 'integer' as const } : {}),
+          ...(column.name === 'Second' ? { include: false, privacy } : {}),
+        })),
+      }),
+    });
+
+  it('is taken from rejected rows, which can still be mended', async () => {
+    const { rejects } = await leavingOut('keep');
+    expect(rejects.map(({ reason, raw }) => [reason, raw])).toEqual([
+      ['not-an-integer', '2;;"B;""2""";x'],
+      ['too-few-cells', '3;cem@example.org'],
+    ]);
+  });
+
+  it('leaves nothing at all where it was marked as personal', async () => {
+    const { project, rejects } = await leavingOut('pseudonymise');
+    expect(rejects.map(({ reason }) => reason)).toEqual(['not-an-integer', 'too-few-cells']);
+    expect(project.db.serialize().toString('latin1')).not.toContain('@example.org');
+  });
+
+  it('is taken from rows that contradict others, in every dialect', async () => {
+    for (const [quote, escape] of [
+      ["'", 'doubled'],
+      ['"', 'backslash'],
+      [null, 'doubled'],
+    ] as const) {
+      const q = quote ?? '';
+      const inside = escape === 'backslash' ? 'a \\" b' : 'a b';
+      const line = (id: string, more = '') => `${id},${q}secret${q},${q}${inside}${more}${q}\n`;
+      const content = `Ref,Code,Text\n${line('1')}${line('2')}${line('1', '!')}`;
+      const { rejects } = await shaped(content, {
+        change: (recipe) => ({
+          ...recipe,
+          delimiter: ',',
+          quote,
+          escape,
+          match: 'identifier',
+          columns: recipe.columns.map((column) => ({
+            ...column,
+            type: 'text' as const,
+            role: column.name === 'Ref' ? ('identifier' as const) : ('none' as const),
+            include: column.name !== 'Code',
+          })),
+        }),
+      });
+      expect(rejects.map(({ reason, raw }) => [reason, raw.replace(/^1,,/, '')])).toEqual([
+        ['repeated-identifier', escape === 'backslash' ? '"a \\" b!"' : 'a b!'],
+      ]);
+    }
+  });
+});

@@ -1,7 +1,15 @@
 import { firstSchema } from './0001-first-schema.ts';
 import { versionsAndExposure } from './0002-versions-and-exposure.ts';
 import { rowsOfTheFile } from './0003-rows-of-the-file.ts';
+import { sheetsOfImports } from './0004-sheets-of-imports.ts';
+import { classification } from './0005-classification.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. One that was released is never changed: another is added. */
-export const migrations: readonly Migration[] = [firstSchema, versionsAndExposure, rowsOfTheFile];
+export const migrations: readonly Migration[] = [
+  firstSchema,
+  versionsAndExposure,
+  rowsOfTheFile,
+  sheetsOfImports,
+  classification,
+];

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { IncidentSet } from '../../aggregate/incident-set.ts';
+import { rowsOfIncidents } from '../../project/incident-rows.ts';
+import { mixed } from '../../statistics/stratified-folds.ts';
+import { assignmentOf, labelledRows } from '../assignment.ts';
+import type { Labels } from './learning-fields.ts';
+
+/** Fewer decisions than these say nothing. */
+export const leastLabels = 20;
+export const leastOfCategory = 3;
+export const leastCategories = 2;
+
+export interface ProjectLabels extends Labels {
+  /** The category of each class. */
+  categoryIds: readonly number[];
+  /** The same for the same rows in the same categories. */
+  signature: string;
+  /** What is missing to learn, in words; null: nothing. */
+  need: string | null;
+}
+
+/** Bytes of an incident's number in a decision. */
+const numberBytes = 4;
+
+/**
+ * Rows whose decision came from accepting many suggestions at once, which nobody looked at one by one: a model that
+ * learnt from them would agree with itself.
+ */
+function acceptedUnseen(set: IncidentSet): Uint8Array | null {
+  const { db } = set.project;
+  const many = `way = 'suggestion' AND length(incidents) > ${numberBytes}`;
+  const first = z
+    .int()
+    .nullable()
+    .parse(db.prepare(`SELECT min(id) FROM decision WHERE state = 'live' AND ${many}`).pluck().get());
+  if (first === null) return null;
+  const decisions = db
+    .prepare<[number]>(
+      `SELECT ${many} AS unseen, incidents FROM decision WHERE state = 'live' AND id >= ? ORDER BY id`,
+    )
+    .iterate(first);
+  const unseen = new Uint8Array(set.size);
+  const stored = z.object({ unseen: z.int(), incidents: z.instanceof(Uint8Array) });
+  for (const decision of decisions) {
+    const { unseen: mark, incidents } = stored.parse(decision);
+    // A copy, because a blob need not lie at a multiple of four bytes.
+    const copy = incidents.slice(0, incidents.byteLength - (incidents.byteLength % numberBytes));
+    for (const row of rowsOfIncidents(set.ranges, new Int32Array(copy.buffer))) unseen[row] = mark;
+  }
+  return unseen;
+}
+
+function countWords(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+function needOf(classes: Uint32Array, categories: number): string | null {
+  const counts = new Uint32Array(categories);
+  for (const label of classes) counts[label] = (counts[label] as number) + 1;
+  const enough = counts.filter((count) => count >= leastOfCategory).length;
+  if (classes.length >= leastLabels && enough >= leastCategories) return null;
+  const so = `${countWords(classes.length, 'decision', 'decisions')} in ${countWords(categories, 'category', 'categories')}`;
+  return `It learns from ${leastLabels} decisions on, with ${leastOfCategory} or more in each of ${leastCategories} categories. So far there are ${so}.`;
+}
+
+/** What a project's people decided, as far as it may be learnt from: into categories that are in use. */
+export function projectLabels(set: IncidentSet): ProjectLabels {
+  const { tree } = assignmentOf(set);
+  const { rows, categories } = labelledRows(set);
+  const unseen = acceptedUnseen(set);
+  const live = new Uint8Array(tree.largestId + 1);
+  for (const { id, state } of tree.nodes) live[id] = Number(state === 'live');
+  const kept = rows
+    .map((_row, index) => index)
+    .filter((index) => live[categories[index] as number] === 1)
+    .filter((index) => unseen?.[rows[index] as number] !== 1);
+  const categoryIds = [...new Set(kept.map((index) => categories[index] as number))].sort(
+    (a, b) => a - b,
+  );
+  const classOf = new Uint32Array(tree.largestId + 1);
+  for (const [label, id] of categoryIds.entries()) classOf[id] = label;
+  let sum = 0;
+  for (const index of kept) {
+    sum = (sum + mixed((rows[index] as number) + mixed(categories[index] as number))) | 0;
+  }
+  const classes = kept.map((index) => Number(classOf[categories[index] as number]));
+  return {
+    rows: kept.map((index) => rows[index] as number),
+    classes,
+    names: categoryIds.map((id) => {
+      const node = tree.find(id);
+      return node === null ? [] : [node.name, node.label];
+    }),
+    categoryIds,
+    signature: `${kept.length} ${sum}`,
+    need: needOf(classes, categoryIds.length),
+  };
+}

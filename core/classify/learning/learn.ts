@@ -1,0 +1,135 @@
+import type { IncidentSet } from '../../aggregate/incident-set.ts';
+import type { TaskControl } from '../../project/task-control.ts';
+import {
+  fitSoftmax,
+  sketchSoftmax,
+  type SoftmaxModel,
+  softmaxScores,
+} from '../../statistics/softmax-regression.ts';
+import { stratifiedFolds } from '../../statistics/stratified-folds.ts';
+import { corpusOf } from '../corpus.ts';
+import { affordable, type Examples, examplesAt, placesWhere } from './examples.ts';
+import { Features } from './features.ts';
+import { finished } from './finished.ts';
+import { learningFields, type Labels, type LearningFields } from './learning-fields.ts';
+import { answersOutOfFold, calibrated, type Calibration } from './sureness.ts';
+
+/** Weights of a model at most: 6 MB. */
+const mostWeights = 800_000;
+
+/** From so many labels on, three folds are enough. */
+const manyLabels = 2000;
+
+/** From so many labels on, a word or value of one incident alone teaches nothing. */
+const someLabels = 200;
+
+const lambda = 0.3;
+const passes = 5;
+
+/** Multiplications in one pass, up to which the optimum is found exactly, whatever the order of rows. */
+const exactWork = 150_000;
+const exactly = { lambda, tolerance: 1e-4, worthwhile: 1e-7, iterations: 200 };
+
+/** What cross-validation said of the labelled rows that were learnt from. */
+export interface OutOfFold {
+  folds: number;
+  truth: Uint32Array;
+  predicted: Uint32Array;
+  /** Of the class predicted, as it would be shown; 0 where a row has nothing to go by. */
+  probability: Float64Array;
+}
+
+export interface Learned {
+  classes: number;
+  features: Features;
+  model: SoftmaxModel;
+  calibration: Calibration;
+  outOfFold: OutOfFold;
+  fields: LearningFields;
+}
+
+async function fitted(examples: Examples, task: TaskControl): Promise<SoftmaxModel> {
+  const { rows, labels, classes } = examples;
+  if (rows.columns.length * classes > exactWork) {
+    return finished(sketchSoftmax(rows, labels, classes, { lambda, passes }), task);
+  }
+  return (await finished(fitSoftmax(rows, labels, classes, exactly), task)).model;
+}
+
+/** Scores of every example by a model that has not seen it. */
+async function scoresOutOfFold(
+  examples: Examples,
+  fold: Uint8Array,
+  folds: number,
+  task: TaskControl,
+): Promise<Float64Array> {
+  const { rows, labels, classes } = examples;
+  const all = new Float64Array(labels.length * classes);
+  for (let one = 0; one < folds; one += 1) {
+    task.progress('Checking how well it does', labels.length, one / (folds + 1));
+    const seen = placesWhere(labels.length, (place) => fold[place] !== one);
+    const model = await fitted(examplesAt(examples, seen), task);
+    for (const [place, held] of fold.entries()) {
+      if (held !== one) continue;
+      softmaxScores(model, rows, place, all.subarray(place * classes, (place + 1) * classes));
+    }
+    await task.breathe();
+  }
+  return all;
+}
+
+/** Labelled rows with what they have, in their own order. */
+async function examplesOf(
+  features: Features,
+  labels: Labels,
+  task: TaskControl,
+): Promise<Examples> {
+  const rows = await finished(features.rows(labels.rows), task);
+  const keys = await finished(features.keys(labels.rows), task);
+  const examples = affordable({ rows, labels: labels.classes, keys, classes: labels.names.length });
+  await task.breathe();
+  return examples;
+}
+
+/**
+ * Learns classes from labelled rows: softmax regression on words and values, its probabilities put right by
+ * cross-validation, which also says how well it does. The order of rows and of classes makes no difference.
+ * @param waiting rows that a class is to be suggested for.
+ * @throws VitalFewError `cancelled`
+ */
+export async function learn(
+  set: IncidentSet,
+  labels: Labels,
+  waiting: Uint32Array,
+  task: TaskControl,
+): Promise<Learned> {
+  const corpus = await corpusOf(set, task);
+  const classes = labels.names.length;
+  const fields = await finished(learningFields(set, labels, waiting), task);
+  const limits = {
+    least: labels.rows.length < someLabels ? 1 : 2,
+    most: Math.floor(mostWeights / classes),
+  };
+  const finding = Features.find(set, corpus, fields.valued, labels.rows, limits);
+  const features = await finished(finding, task);
+  const examples = await examplesOf(features, labels, task);
+  const { rows, labels: truth, keys } = examples;
+  const folds = truth.length < manyLabels ? 5 : 3;
+  const fold = stratifiedFolds(truth, keys, classes, folds);
+  const scores = await scoresOutOfFold(examples, fold, folds, task);
+  const unseen = { scores, labels: truth, classes };
+  const answers = await answersOutOfFold(unseen, fold, folds, task);
+  const outOfFold = {
+    folds,
+    truth,
+    predicted: Uint32Array.from(answers, ({ best }) => best),
+    probability: Float64Array.from(answers, ({ probability }, row) =>
+      rows.offsets[row] === rows.offsets[row + 1] ? 0 : probability,
+    ),
+  };
+  const every = placesWhere(truth.length, () => true);
+  const calibration = await calibrated(unseen, every, task);
+  task.progress('Learning', truth.length, folds / (folds + 1));
+  const model = await fitted(examples, task);
+  return { classes, features, model, calibration, outOfFold, fields };
+}

@@ -1,0 +1,102 @@
+import type { Learning } from '../../contract/suggestions.ts';
+import {
+  calibrationError,
+  classificationMeasures,
+} from '../../statistics/classification-metrics.ts';
+import { wilsonInterval } from '../../statistics/proportion.ts';
+import type { ProjectLabels } from './labels.ts';
+import type { OutOfFold } from './learn.ts';
+import type { Suggester } from './suggester.ts';
+
+/** Probabilities for which coverage and error are told. */
+const told = Array.from({ length: 100 }, (_, percent) => percent / 100);
+
+type Share = Learning['accuracy'];
+
+/** x of n with Wilson's interval. */
+function shareOf(x: number, n: number): Share {
+  const interval = wilsonInterval(x, n);
+  return {
+    value: n === 0 ? null : x / n,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    n,
+  };
+}
+
+function largestClass(truth: Uint32Array, classes: number): number {
+  const counts = new Uint32Array(classes);
+  for (const label of truth) counts[label] = (counts[label] as number) + 1;
+  return counts.reduce((most, count) => Math.max(most, count), 0);
+}
+
+/** For each probability the share of rows that would be answered, and how many of these wrongly. */
+function curveOf({ truth, predicted, probability }: OutOfFold): Learning['curve'] {
+  return told.map((least) => {
+    let answered = 0;
+    let wrong = 0;
+    for (const [row, sure] of probability.entries()) {
+      if (sure === 0 || sure < least) continue;
+      answered += 1;
+      if (truth[row] !== predicted[row]) wrong += 1;
+    }
+    const coverage = truth.length === 0 ? 0 : answered / truth.length;
+    return { probability: least, coverage, error: shareOf(wrong, answered) };
+  });
+}
+
+/** Decisions that came or went; at least one where any changed. */
+function changedSince(before: ProjectLabels, now: ProjectLabels): number {
+  if (before.signature === now.signature) return 0;
+  return Math.max(1, Math.abs(now.rows.length - before.rows.length));
+}
+
+/** How well the model would do on incidents it has not seen, by cross-validation. */
+export function learningReport(
+  { number, labels, learned }: Suggester,
+  now: ProjectLabels,
+): Learning {
+  const { outOfFold, classes, fields } = learned;
+  const { truth, predicted, probability } = outOfFold;
+  const { n, correct, macroF1 } = classificationMeasures(truth, predicted, classes);
+  const answered = [...probability.keys()].filter((row) => probability[row] !== 0);
+  return {
+    state: 'ready',
+    need: null,
+    model: number,
+    labels: labels.rows.length,
+    since: changedSince(labels, now),
+    categories: classes,
+    folds: outOfFold.folds,
+    accuracy: shareOf(correct, n),
+    majority: shareOf(largestClass(truth, classes), n),
+    macroF1,
+    calibrationError: calibrationError(
+      Float64Array.from(answered, (row) => probability[row] as number),
+      Uint8Array.from(answered, (row) => Number(truth[row] === predicted[row])),
+    ),
+    curve: curveOf(outOfFold),
+    fieldIds: [...fields.worded, ...fields.valued].map(({ id }) => id),
+    leftOut: [...fields.leftOut],
+  };
+}
+
+/** The report while there is too little to learn from. */
+export function nothingLearnt({ rows, categoryIds, need }: ProjectLabels): Learning {
+  return {
+    state: 'too-little',
+    need,
+    model: null,
+    labels: rows.length,
+    since: 0,
+    categories: categoryIds.length,
+    folds: 0,
+    accuracy: shareOf(0, 0),
+    majority: shareOf(0, 0),
+    macroF1: null,
+    calibrationError: null,
+    curve: [],
+    fieldIds: [],
+    leftOut: [],
+  };
+}

@@ -1,0 +1,138 @@
+import { Buffer } from 'node:buffer';
+import { charKind, charKinds } from './fold-text.ts';
+import type { FoldedRun } from './folded-texts.ts';
+import { programOf } from './pattern-program.ts';
+import { patternSize } from './pattern-tree.ts';
+import { addRow, type RowBits } from './row-bits.ts';
+import { codePointAt, TextMachine } from './text-machine.ts';
+import type { Needle, TextTerm } from './text-terms.ts';
+
+/** Steps of the words that are looked for by one machine. */
+const largestProgram = 4_000;
+/** Up to this many terms, looking for each by itself is quicker than for all together. */
+const fewTerms = 6;
+
+/** A term, and where the rows that hold it are marked. */
+export interface SoughtTerm {
+  term: TextTerm;
+  found: RowBits;
+}
+
+/** Looks for some terms, run by run. */
+export interface RunScanner {
+  sought: readonly SoughtTerm[];
+  /** Marks the rows of a run that hold them. @throws VitalFewError `invalid-input` for a pattern that is too hard */
+  scan: (run: FoldedRun) => void;
+}
+
+function isSpaced(code: number): boolean {
+  return charKind(code) === charKinds.spaced;
+}
+
+function endsSpaced(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to <= from) return false;
+  let at = to - 1;
+  while (at > from && ((bytes[at] as number) & 0xc0) === 0x80) at -= 1;
+  return isSpaced(codePointAt(bytes, at));
+}
+
+function beginsSpaced(bytes: Uint8Array, from: number, to: number): boolean {
+  return from < to && isSpaced(codePointAt(bytes, from));
+}
+
+/** Looks for a text by itself, and at what stands around it only where it was found. */
+function needleScanner({ term, found }: SoughtTerm, { text, edges }: Needle): RunScanner {
+  const needle = Buffer.from(text);
+  const opens = isSpaced(text.codePointAt(0) ?? 0);
+  const closes = isSpaced([...text].at(-1)?.codePointAt(0) ?? 0);
+  const machine = edges === null ? new TextMachine(programOf([term.pattern])) : null;
+  let holds = false;
+  const hit = () => {
+    holds = true;
+    return false;
+  };
+  const isFound = (bytes: Uint8Array, from: number, to: number, at: number): boolean => {
+    if (machine !== null) {
+      holds = false;
+      machine.scan(bytes, from, to, hit);
+      return holds;
+    }
+    if (edges === 'none') return true;
+    if (opens && endsSpaced(bytes, from, at)) return false;
+    return edges === 'begin' || !closes || !beginsSpaced(bytes, at + needle.length, to);
+  };
+  const scan = ({ start, offsets, bytes }: FoldedRun): void => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let index = 0;
+    let at = buffer.indexOf(needle);
+    while (at >= 0) {
+      while ((offsets[index + 1] as number) <= at) index += 1;
+      const from = offsets[index] as number;
+      const to = offsets[index + 1] as number;
+      const within = at + needle.length <= to;
+      const isHit = within && isFound(bytes, from, to, at);
+      if (isHit) addRow(found, start + index);
+      const decided = isHit || (within && machine !== null);
+      at = buffer.indexOf(needle, decided ? to : at + 1);
+    }
+  };
+  return { sought: [{ term, found }], scan };
+}
+
+/** Looks for terms all at the same time. */
+function machineScanner(sought: readonly SoughtTerm[]): RunScanner {
+  const program = programOf(sought.map(({ term }) => term.pattern));
+  // Words leave few possibilities open, however many they are.
+  const bounded = sought.some(({ term }) => term.free);
+  const machine = new TextMachine(program, { bounded });
+  const single = sought.length === 1;
+  let row = 0;
+  const hit = (term: number) => {
+    addRow((sought[term] as SoughtTerm).found, row);
+    return !single;
+  };
+  const scan = ({ start, rows, offsets, bytes }: FoldedRun): void => {
+    for (let index = 0; index < rows; index += 1) {
+      const from = offsets[index] as number;
+      const to = offsets[index + 1] as number;
+      if (from === to) continue;
+      row = start + index;
+      machine.scan(bytes, from, to, hit);
+    }
+  };
+  return { sought, scan };
+}
+
+function together(sought: readonly SoughtTerm[]): RunScanner[] {
+  const scanners: RunScanner[] = [];
+  let list: SoughtTerm[] = [];
+  let size = 0;
+  for (const one of sought) {
+    const own = patternSize(one.term.pattern);
+    if (list.length > 0 && size + own > largestProgram) {
+      scanners.push(machineScanner(list));
+      list = [];
+      size = 0;
+    }
+    list.push(one);
+    size += own;
+  }
+  return list.length === 0 ? scanners : [...scanners, machineScanner(list)];
+}
+
+/** What finds some terms in runs of texts: few by themselves, many together; patterns always by themselves. */
+export function scannersFor(sought: readonly SoughtTerm[]): RunScanner[] {
+  const alone = (one: SoughtTerm): RunScanner => {
+    const { needle } = one.term;
+    // A single letter stands in every text.
+    return needle === null || needle.text.length < 2
+      ? machineScanner([one])
+      : needleScanner(one, needle);
+  };
+  const words = sought.filter(({ term }) => !term.free);
+  const patterns = sought.filter(({ term }) => term.free);
+  return [
+    ...(words.length <= fewTerms ? words.map(alone) : together(words)),
+    ...patterns.map(alone),
+  ];
+}

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { IncidentSet } from '../aggregate/incident-set.ts';
+import type { categoryOperations } from '../contract/categories.ts';
+import { assignmentOf } from './assignment.ts';
+import { chosenRows, decisionOn, incidentWords } from './decide.ts';
+import { keepDecisions } from './decisions.ts';
+import { checkedName, editTree, newCategory, refuseDouble, refuseTooDeep } from './tree-edits.ts';
+
+type SplitInput = z.output<(typeof categoryOperations)['categories.split']['input']>;
+type SplitPart = SplitInput['parts'][number];
+
+/** The rows of each part: of those that stand in the category itself, each in the first part that chooses it. */
+function partRows(
+  set: IncidentSet,
+  categoryId: number,
+  parts: readonly SplitPart[],
+): Uint32Array[] {
+  const { places } = assignmentOf(set);
+  const taken = new Set<number>();
+  return parts.map(({ chosen }) => {
+    const asked = chosen.kind === 'ids' ? chosen : { ...chosen, unclassifiedOnly: false as const };
+    return chosenRows(set, asked).filter((row) => {
+      if (places[row] !== categoryId || taken.has(row)) return false;
+      taken.add(row);
+      return true;
+    });
+  });
+}
+
+/**
+ * Splits a category: chosen incidents of it go, by decision, into new categories below or beside it. Incidents that
+ * stand elsewhere, also in its sub-categories, are left where they are.
+ * @throws VitalFewError `unknown-category`, `category-retired`, `category-exists`, `unknown-incident`, `invalid-input`
+ */
+export function splitCategory(
+  set: IncidentSet,
+  { categoryId, place, parts }: SplitInput,
+  clock: () => Date,
+): { parts: { categoryId: number; incidents: number }[] } {
+  const assignment = assignmentOf(set);
+  const { tree } = assignment;
+  const node = tree.getLive(categoryId);
+  const below = place === 'below';
+  const beside = below ? node.children : tree.childrenOf(node.parentId);
+  refuseTooDeep(node.depth + Number(below), parts[0]?.name ?? '');
+  const names = parts.map(({ name }) => checkedName(name));
+  for (const [index, name] of names.entries()) {
+    const earlier = names.slice(0, index).map((one) => ({ ...node, name: one, label: one, id: 0 }));
+    refuseDouble([...beside, ...earlier], name, null);
+  }
+  const rows = partRows(set, node.id, parts);
+  const moved = rows.reduce((sum, { length }) => sum + length, 0);
+  const { project } = set;
+  const label = `Split ${node.label}: ${incidentWords(moved)} into ${names.length === 1 ? names[0] : `${names.length} new categories`}`;
+  const start = below ? (beside.at(-1)?.position ?? 0) : node.position;
+  const next = below ? null : beside.find(({ position }) => position > start);
+  const step =
+    next === undefined || next === null ? 1 : (next.position - start) / (parts.length + 1);
+  return editTree(project, label, (edit) => {
+    const made = names.map((name, index) => {
+      const position = start + step * (index + 1);
+      const parentId = below ? node.id : node.parentId;
+      return edit.insert('category', newCategory(parentId, name, position));
+    });
+    const decisions = made.map((id, index) =>
+      decisionOn(set, assignment, rows[index] ?? new Uint32Array(0), id),
+    );
+    keepDecisions(project, edit, 'split', decisions, clock);
+    return {
+      parts: made.map((id, index) => ({ categoryId: id, incidents: rows[index]?.length ?? 0 })),
+    };
+  });
+}

@@ -1,0 +1,100 @@
+import { noFigure, numbered, numberWords } from '#core/aggregate/number-words.ts';
+import { pairsOf } from '#core/classify/driver-list.ts';
+import { driverTitle, qWords, ratioInterval, ratioWords } from '#core/classify/driver-words.ts';
+import type { Driver, DriverList, DriverPlan, PlannedField } from '#core/contract/drivers.ts';
+import type { Condition, Filter } from '#core/contract/filter.ts';
+import type { ForestRow } from '../charts/ForestPlot.vue';
+
+/** Names a question: the filter, and what its incidents are set against. */
+export function questionKey(filter: Filter, basis: string | null): string {
+  return JSON.stringify([filter, basis]);
+}
+
+/** What a plan found in the data: another one means that results are no longer those of the project. */
+export function dataMark({ cases, others, fields, leftOut }: DriverPlan): string {
+  return JSON.stringify([cases, others, fields, leftOut]);
+}
+
+/** What a list holds, before it is tested: "24 fields with 310 segments, and 276 pairs of fields …". */
+export function listWordsOf(fields: readonly PlannedField[], withPairs: boolean): string {
+  const segments = fields.reduce((sum, field) => sum + field.segments, 0);
+  const singles = `${numbered(fields.length, 'field', 'fields')} with ${numbered(segments, 'segment', 'segments')}`;
+  if (!withPairs) return `${singles}.`;
+  const { pairs, wide, combinations } = pairsOf(fields);
+  const left =
+    wide.length > 0
+      ? `; ${numbered(wide.length, 'pair makes', 'pairs make')} too many combinations and ${wide.length === 1 ? 'is' : 'are'} left out`
+      : '';
+  return `${singles}, and ${numbered(pairs.length, 'pair', 'pairs')} of fields with up to ${numberWords(combinations)} combinations${left}.`;
+}
+
+/** Whether a list is the one that was tested. */
+export function isSameList(a: DriverList, b: DriverList): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** How often lists were tried on a question, in a sentence; empty for the first. */
+export function triesWords(listsTested: number): string {
+  if (listsTested < 2) return '';
+  return `This is list ${listsTested} tested on this question since the project was opened. q allows for everything in one list, not for trying several: what only one list finds may well be chance.`;
+}
+
+/** Edges as typed: "18, 25, 35"; null when they are not rising numbers. */
+export function edgesOf(text: string): number[] | null {
+  const edges = text
+    .split(/[\s,;]+/)
+    .filter((part) => part !== '')
+    .map(Number);
+  const rising = edges.every(
+    (edge, place) => Number.isFinite(edge) && (place === 0 || edge > (edges[place - 1] ?? edge)),
+  );
+  return rising && edges.length > 0 && edges.length <= 30 ? edges : null;
+}
+
+function ofWords({ count, n }: { count: number; n: number }): string {
+  return `${numberWords(count)} of ${numberWords(n)}`;
+}
+
+/** Drivers as rows of a forest plot. */
+export function forestRows(
+  drivers: readonly Driver[],
+  told: boolean,
+  selected: string | null,
+): ForestRow[] {
+  return drivers.map((one) => ({
+    key: one.key,
+    label: driverTitle(one.parts),
+    ratio: one.ratio,
+    low: one.low,
+    high: one.high,
+    figure: one.ratio === null ? noFigure : ratioWords(one.ratio),
+    interval: ratioInterval(one),
+    cases: ofWords(one.cases),
+    others: ofWords(one.others),
+    q: qWords(one.q),
+    excess: numberWords(one.excess, one.excess < 10 ? 1 : 0),
+    words: `${one.sentence} q ${qWords(one.q)}.`,
+    told,
+    selected: one.key === selected,
+  }));
+}
+
+/** A filter with a driver's conditions, each in place of one on the same field. */
+export function withDriver(filter: Filter, driver: Driver): Filter {
+  const added: Condition[] = driver.parts.map((part) => part.condition);
+  const fields = new Set(added.flatMap((one) => ('fieldId' in one ? [one.fieldId] : [])));
+  const kept = filter.conditions.filter((one) => !('fieldId' in one && fields.has(one.fieldId)));
+  return { conditions: [...kept, ...added] };
+}
+
+/** What a problem made of a driver is called, until the user says better. */
+export function problemStatement(driver: Driver, question: string): string {
+  return `${question}: more than its share in ${driverTitle(driver.parts)}`.slice(0, 500);
+}
+
+/** What stands behind a plan's comparison: "1,783 other incidents"; "2,831 respondents". */
+export function againstWords({ others, basis }: Pick<DriverPlan, 'others' | 'basis'>): string {
+  return basis === null
+    ? numbered(others, 'other incident', 'other incidents')
+    : `${numberWords(others)} ${basis.unit}`;
+}

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import type { Driver, PlannedField } from '#core/contract/drivers.ts';
+import type { Condition } from '#core/contract/filter.ts';
+import { driverSentence, qWords, ratioWords, testedWords } from '#core/classify/driver-words.ts';
+import { forestScale } from '../../renderer/charts/forest-scale.ts';
+import {
+  edgesOf,
+  forestRows,
+  isSameList,
+  listWordsOf,
+  problemStatement,
+  triesWords,
+  withDriver,
+} from '../../renderer/classify/driver-choices.ts';
+
+const area: Condition = { kind: 'values', fieldId: 2, values: ['Desk'], exclude: false };
+const desk: Driver = {
+  key: '0.1 -1.0',
+  parts: [{ name: 'Area', label: 'Desk', condition: area }],
+  cases: { count: 8, n: 10 },
+  others: { count: 2, n: 20 },
+  ratio: 8,
+  low: 2.44,
+  high: 29.4,
+  p: 0.0004,
+  q: 0.0008,
+  excess: 7,
+  sameAs: null,
+  onlyCases: false,
+  sentence: 'Desk has more than its share.',
+};
+
+const field = (fieldId: number, segments: number): PlannedField => ({
+  key: String(fieldId),
+  fieldId,
+  name: `Field ${fieldId}`,
+  part: 'value',
+  segments,
+  small: 0,
+  missing: 0,
+  ticked: true,
+  hint: null,
+  bands: null,
+});
+
+describe('a list before it is tested', () => {
+  test('says how much it holds', () => {
+    const fields = [field(1, 3), field(2, 5), field(3, 4)];
+    expect(listWordsOf(fields, false)).toBe('3 fields with 12 segments.');
+    expect(listWordsOf(fields, true)).toBe(
+      '3 fields with 12 segments, and 3 pairs of fields with up to 47 combinations.',
+    );
+  });
+
+  test('leaves pairs out that make too many combinations, and parts of one field', () => {
+    expect(listWordsOf([field(1, 101), field(2, 100), field(2, 7)], true)).toBe(
+      '3 fields with 208 segments, and 1 pair of fields with up to 707 combinations; 1 pair makes too many combinations and is left out.',
+    );
+  });
+
+  test('is the same list only with the same fields, bands, pairs and minimum', () => {
+    const list = { fields: [{ key: '1', bands: [3] }], pairs: true, minimum: 5 };
+    expect(isSameList(list, structuredClone(list))).toBe(true);
+    expect(isSameList(list, { ...list, pairs: false })).toBe(false);
+    expect(isSameList(list, { ...list, fields: [{ key: '1', bands: [4] }] })).toBe(false);
+  });
+
+  test('takes rising edges only', () => {
+    expect(edgesOf('18, 25 35;45')).toEqual([18, 25, 35, 45]);
+    for (const text of ['', '18, 18', '25, 18', '18, x', 'Infinity']) {
+      expect(edgesOf(text)).toBeNull();
+    }
+  });
+
+  test('tried again is told, the first time not', () => {
+    expect(triesWords(1)).toBe('');
+    expect(triesWords(3)).toContain('list 3 tested on this question');
+  });
+});
+
+describe('a driver', () => {
+  test('is a row of the plot with its figures as texts', () => {
+    expect(forestRows([desk], true, desk.key)).toEqual([
+      {
+        key: desk.key,
+        label: 'Area Desk',
+        ratio: 8,
+        low: 2.44,
+        high: 29.4,
+        figure: '8',
+        interval: '2.44 to 29.4',
+        cases: '8 of 10',
+        others: '2 of 20',
+        q: '0.00080',
+        excess: '7',
+        words: 'Desk has more than its share. q 0.00080.',
+        told: true,
+        selected: true,
+      },
+    ]);
+    const [open] = forestRows([{ ...desk, ratio: null, high: null, q: null }], false, null);
+    expect(open).toMatchObject({ figure: '—', interval: '2.44 or more', q: '> 0.5' });
+  });
+
+  test('joins the filter in place of a condition on its field', () => {
+    const other: Condition = { kind: 'search', text: 'late' };
+    const before: Condition = { ...area, values: ['Hall'] };
+    expect(withDriver({ conditions: [before, other] }, desk)).toEqual({
+      conditions: [other, area],
+    });
+  });
+
+  test('names a problem', () => {
+    expect(problemStatement(desk, 'Issue rude')).toBe(
+      'Issue rude: more than its share in Area Desk',
+    );
+    expect(problemStatement(desk, 'x'.repeat(900))).toHaveLength(500);
+  });
+
+  test('is said in words, whatever is known of it', () => {
+    const unit = 'respondents';
+    expect(driverSentence(desk, unit)).toContain('2 of 20 respondents');
+    expect(driverSentence({ ...desk, ratio: null, high: null }, unit)).toContain(
+      'not enough data for a ratio (95 % interval 2.44 or more)',
+    );
+    expect([1.4149, 0.0871, 12.5, 1234].map(ratioWords)).toEqual([
+      '1.41',
+      '0.0871',
+      '12.5',
+      '1,230',
+    ]);
+    expect([0.049, 0.5, 1e-9, null, 0].map(qWords)).toEqual([
+      '0.049',
+      '0.50',
+      '< 0.0001',
+      '> 0.5',
+      '< 0.0001',
+    ]);
+    expect(testedWords(11, 6, 1)).toBe(
+      '11 tested: 5 segments and 6 pairs; q is over all of them. 1 more was counted, and too small to be tested.',
+    );
+    expect(testedWords(1, 0, 0)).toBe('1 tested: 1 segment; q is over all of them.');
+  });
+});
+
+describe('the scale of a forest plot', () => {
+  const row = (ratio: number | null, low: number, high: number | null) => ({ ratio, low, high });
+
+  test('holds 1 and all intervals, and halves and doubles lie equally far', () => {
+    const { place, ticks, beyond } = forestScale([row(2, 0.5, 7), row(1.5, 1.2, 3)]);
+    expect(ticks.map(({ text }) => text)).toEqual(['1/2', '1', '2', '4', '8']);
+    expect(place(2) - place(1)).toBeCloseTo(place(1) - place(0.5), 12);
+    expect(beyond(7) || beyond(0.5)).toBe(false);
+    expect(place(0.5)).toBeGreaterThan(0);
+    expect(place(8)).toBeLessThan(1);
+  });
+
+  test('stays within 64 times, and says what lies beyond', () => {
+    const { ticks, beyond, place } = forestScale([row(500, 0, 1e9), row(null, 30, null)]);
+    expect(ticks.length).toBeLessThanOrEqual(7);
+    expect(beyond(500) && beyond(0)).toBe(true);
+    expect(place(0)).toBeGreaterThanOrEqual(0);
+    expect(place(Infinity)).toBeLessThanOrEqual(1);
+  });
+
+  test('of nothing still has a 1', () => {
+    expect(forestScale([]).ticks.map(({ text }) => text)).toContain('1');
+  });
+});
