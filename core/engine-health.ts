@@ -46,9 +46,12 @@ export function bindHealth(session: Session, clock: () => Date): HealthHandlers 
       const { incidents } = session.current;
       return session.beside(breathing(), (_project, task) => healthGroups(incidents, input, task));
     },
-    'outcomes.choice': () => {
+    'outcomes.choice': async () => {
       const { file, incidents } = session.current;
-      return { choice: storedOutcomeChoice(file), candidates: outcomeCandidates(incidents) };
+      const candidates = await session.beside(breathing(), (_project, task) =>
+        outcomeCandidates(incidents, task),
+      );
+      return { choice: storedOutcomeChoice(file), candidates };
     },
     'outcomes.choose': async ({ choice }) => {
       await session.edit(() => chooseOutcomes(session.current.incidents, choice));

@@ -1,8 +1,4 @@
-import {
-  learnSuggestions,
-  listSuggestions,
-  prepareAcceptance,
-} from './classify/suggestions.ts';
+import { learnSuggestions, listSuggestions, prepareAcceptance } from './classify/suggestions.ts';
 import type { OperationName } from './contract/operations.ts';
 import type { Handlers } from './engine-handlers.ts';
 import type { Session } from './engine-session.ts';

@@ -171,6 +171,7 @@ export function codeIncident(
   }
   const into = categoryId === null ? null : readTree(set.project.db).getLive(categoryId).id;
   const known = codes[coder]?.get(incidentId);
+  if (known !== undefined && known.categoryId === into) return {};
   // The history names nobody's category: the other coder may read it.
   set.project.journal.record(
     `Code an incident for the agreement check, by ${check.coders[coder]}`,

@@ -23,7 +23,7 @@ export interface Wording {
 }
 
 /** Does a field of texts hold wordings, rather than names or numbers? */
-function holdsWordings(set: IncidentSet, field: Field): boolean {
+export function holdsWordings(set: IncidentSet, field: Field): boolean {
   if (field.role === 'description') return true;
   let texts = 0;
   let words = 0;
@@ -42,9 +42,7 @@ export function wordingOf(set: IncidentSet): Wording {
   const fields = set.fields.filter(
     ({ role, origin }) => origin === 'imported' && !namingRoles.has(role),
   );
-  const texts = fields.filter(
-    (field) => field.storage === 'text' && holdsWordings(set, field),
-  );
+  const texts = fields.filter((field) => field.storage === 'text' && holdsWordings(set, field));
   const phrases = fields.filter(
     ({ storage, role }) => storage === 'code' && role === 'description',
   );

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Field } from '../contract/fields.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
-import { eachText } from '../aggregate/text-reader.ts';
+import type { TextChunk } from '../project/column-chunk.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { wordingOf } from './corpus-fields.ts';
 import { numberOfWhole, WordSplitter } from './word-splitter.ts';
@@ -70,7 +70,7 @@ class CorpusBuild {
     for (let row = 0; row < set.size; row += 1) {
       this.#row = row;
       this.#from = this.#length;
-      for (const reader of readers) this.#splitter.split(reader.at(row), this.#take);
+      for (const reader of readers) reader.split(row, this.#splitter, this.#take);
       for (const { field, wordsOf } of coded) {
         const code = set.codes(field)?.codes[row] ?? 0;
         if (code > 0) wordsOf(code).forEach(this.#take);
@@ -107,7 +107,8 @@ class CorpusBuild {
       if (words === undefined) {
         const found: number[] = [];
         const label = this.#set.codes(field)?.labels[code] ?? '';
-        this.#splitter.split(Buffer.from(label), (word) => found.push(word));
+        const bytes = Buffer.from(label);
+        this.#splitter.split(bytes, 0, bytes.length, (word) => found.push(word));
         words = found;
         known.set(code, words);
       }
@@ -177,31 +178,30 @@ class CorpusBuild {
   }
 }
 
-const noBytes = new Uint8Array(0);
-
 /** The texts of one field, row after row. */
 class TextRun {
   readonly #chunks;
   #start = 0;
   #end = 0;
-  #texts: Buffer[] = [];
+  #chunk: TextChunk | null = null;
 
   constructor(set: IncidentSet, field: Field) {
     this.#chunks = set.texts.chunks(field.id, 0);
   }
 
-  /** The text of a row in UTF-8; rows are asked for in order. */
-  at(row: number): Uint8Array {
+  /** Splits the text of a row; rows are asked for in order. */
+  split(row: number, splitter: WordSplitter, visit: (word: number) => void): void {
     while (row >= this.#end) {
       const next = this.#chunks.next();
-      if (next.done === true) return noBytes;
-      const { chunk, start, rows } = next.value;
-      this.#start = start;
-      this.#end = start + rows;
-      this.#texts = [];
-      if (chunk !== null) eachText(chunk, rows, (bytes) => this.#texts.push(bytes));
+      if (next.done === true) return;
+      this.#chunk = next.value.chunk;
+      this.#start = next.value.start;
+      this.#end = this.#start + next.value.rows;
     }
-    return this.#texts[row - this.#start] ?? noBytes;
+    if (this.#chunk === null) return;
+    const { bytes, offsets } = this.#chunk;
+    const place = row - this.#start;
+    splitter.split(bytes, offsets[place] as number, offsets[place + 1] as number, visit);
   }
 }
 

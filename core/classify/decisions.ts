@@ -46,12 +46,6 @@ export function recordDecisions(
   project.journal.record(label, (edit) => keepDecisions(project, edit, way, decisions, clock));
 }
 
-const storedDecision = z.object({
-  id: z.int(),
-  categoryId: z.int().nullable(),
-  incidents: z.instanceof(Uint8Array),
-});
-
 /** Live decisions after the decision `after`, in the order in which they were made. */
 export function eachDecision(
   db: Database,
@@ -59,16 +53,16 @@ export function eachDecision(
   visit: (decision: NewDecision) => void,
 ): void {
   const rows = db
-    .prepare<[number]>(
-      `SELECT id, category_id AS categoryId, incidents FROM decision
+    .prepare<[number], [number | null, Uint8Array]>(
+      `SELECT category_id, incidents FROM decision
        WHERE id > ? AND state = 'live' ORDER BY id`,
     )
+    .raw()
     .iterate(after);
-  for (const row of rows) {
-    const { categoryId, incidents: bytes } = storedDecision.parse(row);
+  for (const [categoryId, bytes] of rows) {
     // A copy, because a blob need not lie at a multiple of four bytes.
-    const copy = bytes.slice(0, bytes.byteLength & ~3);
-    visit({ categoryId, incidents: new Int32Array(copy.buffer) });
+    const copy = new Uint8Array(bytes);
+    visit({ categoryId, incidents: new Int32Array(copy.buffer, 0, copy.byteLength >> 2) });
   }
 }
 

@@ -97,6 +97,7 @@ export async function copies(
     const second = sides[test.second]?.numbers ?? null;
     const bits = new Uint32Array((first.numbers.length + 31) >>> 5);
     markRows(first.numbers, test.segment, second, test.other, bits);
+    await control.breathe();
     places.push(marked.findIndex((earlier) => overlap(earlier, bits) >= sameShare));
     marked.push(bits);
     await control.breathe();

@@ -1,7 +1,7 @@
 import { denominator } from '../aggregate/denominators.ts';
 import type { Basis } from '../aggregate/exposure-bases.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
-import { numbered } from '../aggregate/number-words.ts';
+import { numbered, numberWords } from '../aggregate/number-words.ts';
 import { rateNotes } from '../aggregate/rate-notes.ts';
 import { select } from '../aggregate/selection.ts';
 import type { Filter } from '../contract/filter.ts';
@@ -15,6 +15,8 @@ export interface Behind {
   /** Exposure of each segment of a field by its number, as its cases are counted. */
   byField(one: Dimension): Float64Array;
   notes: string[];
+  /** What is said where nobody knows whose incidents are whose. */
+  severalNotes: string[];
 }
 
 /** Exposure under a filter, for setting cases against it. */
@@ -33,10 +35,10 @@ export function exposureCounts(
       leftOut += 1 - (covered[rows[index] as number] as number);
     }
   }
-  const several =
+  const several: string[] =
     rows.length > overall.total / 20
       ? [
-          `${numbered(rows.length, 'case', 'cases')} on ${Math.round(overall.total).toLocaleString('en-US')} ${basis.unit}: where one of them reports several incidents, intervals are somewhat too narrow and q too small.`,
+          `${numbered(rows.length, 'case', 'cases')} on ${numberWords(overall.total)} ${basis.unit}: where one of them reports several incidents, intervals are somewhat too narrow and q too small.`,
         ]
       : [];
   return {
@@ -54,6 +56,7 @@ export function exposureCounts(
       }
       return amounts;
     },
-    notes: [...rateNotes(set, exposure, basis, filter, overall, leftOut), ...several],
+    notes: rateNotes(set, exposure, basis, filter, overall, leftOut),
+    severalNotes: several,
   };
 }

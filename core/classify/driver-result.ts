@@ -45,6 +45,11 @@ function figures(test: Tested, exposure: boolean): Figures {
   };
 }
 
+/** Names a test within its scan. */
+export function keyOfTest({ first, second, segment, other }: Tested): string {
+  return `${first}.${segment} ${second}.${other}`;
+}
+
 /** Fewer incidents than these may all be cases by chance. */
 const fewestOnly = 10;
 
@@ -71,7 +76,7 @@ export function driverOf(
     onlyCases: unit === null && test.others === 0 && test.cases >= fewestOnly,
   };
   return {
-    key: `${test.first}.${test.segment} ${test.second}.${test.other}`,
+    key: keyOfTest(test),
     ...said,
     p: test.p,
     q: q(test.p),

@@ -12,7 +12,7 @@ import { exposureCounts, type Behind } from './driver-exposure.ts';
 import { pairsOf } from './driver-list.ts';
 import { knownBehind } from './driver-plan.ts';
 import { basisOf, type DriverQuestion, type Sides, sidesOf, watched } from './driver-question.ts';
-import { driverOf } from './driver-result.ts';
+import { driverOf, keyOfTest } from './driver-result.ts';
 import {
   PairTables,
   type SegmentCounts,
@@ -28,8 +28,8 @@ export const falseShare = 0.05;
 
 const mostFound = 200;
 const mostRest = 50;
-/** Drivers that are compared with each other, the first ones. */
-const mostCompared = 60;
+/** Of those found, the first are compared with each other and with the rest. */
+const mostCompared = 40;
 
 /** Customers for each incident, from which on repeats do not matter. */
 const fewRepeats = 0.95;
@@ -188,7 +188,10 @@ async function testPairs(
   for (const [done, [first, second]] of pairs.entries()) {
     control.progress('Counting pairs', done, 0.2 + (0.7 * done) / pairs.length);
     const [a, b] = [fields[first], fields[second]];
-    if (a !== undefined && b !== undefined) tables.test(a, b, sides.cases, list.minimum, tests);
+    if (a === undefined || b === undefined) continue;
+    tables.count(a, b, sides.cases);
+    await control.breathe();
+    tables.test(a, b, list.minimum, tests);
     await control.breathe();
   }
   const name = (place: number) => dimensions[place]?.candidate.name ?? '';
@@ -204,7 +207,7 @@ async function outcome(scan: Scan, tests: Tests) {
   const says: Tested[] = [];
   let saidByParts = 0;
   for (const [place, test] of found.entries()) {
-    if (place % 2000 === 0) await control.breathe();
+    if (place % 200 === 0) await control.breathe();
     if (isRestating(test)) continue;
     if (test.second < 0 || saysMore(test, counts)) says.push(test);
     else saidByParts += 1;
@@ -213,9 +216,18 @@ async function outcome(scan: Scan, tests: Tests) {
     .filter((test) => !isRestating(test) && (test.second < 0 || saysMore(test, counts)))
     .slice(0, mostRest);
   const unit = basis?.unit ?? null;
+  await control.breathe();
   const drivers = says.slice(0, mostFound).map((test) => driverOf(test, dimensions, q, unit));
+  await control.breathe();
   control.progress('Comparing what was found', drivers.length, 0.95);
-  const earlier = await copies(says.slice(0, mostCompared), fields, control);
+  const compared = [...says.slice(0, mostCompared), ...shownRest];
+  const earlier = await copies(compared, fields, control);
+  const keys = compared.map(keyOfTest);
+  const others = shownRest.map((test) => driverOf(test, dimensions, q, unit));
+  const withCopy = (one: Driver): Driver => ({
+    ...one,
+    sameAs: keys[earlier[keys.indexOf(one.key)] ?? -1] ?? null,
+  });
   return {
     cases: sides.cases,
     others: behind?.total ?? sides.rows.length - sides.cases,
@@ -229,9 +241,9 @@ async function outcome(scan: Scan, tests: Tests) {
     tested: tests.tested,
     testedPairs: tests.testedPairs,
     small: tests.small,
-    found: drivers.map((one, place) => withCopy(one, drivers[earlier[place] ?? -1])),
+    found: drivers.map(withCopy),
     foundCount: says.length,
-    rest: shownRest.map((test) => driverOf(test, dimensions, q, unit)),
+    rest: others.map(withCopy),
     restCount,
     saidByParts,
     restating: dimensions.flatMap(({ candidate }, place) => {
@@ -244,8 +256,14 @@ async function outcome(scan: Scan, tests: Tests) {
       const others = counts[place]?.others[0] ?? 0;
       return cases + others === 0 ? [] : [{ name: candidate.name, cases, others }];
     }),
-    notes: [...(behind?.notes ?? []), ...repeatNotes(scan.set, sides.rows)],
+    notes: notesOf(scan),
   };
+}
+
+function notesOf({ set, sides, behind }: Scan): string[] {
+  const repeats = repeatNotes(set, sides.rows);
+  const several = repeats.length > 0 ? repeats : (behind?.severalNotes ?? []);
+  return [...(behind?.notes ?? []), ...several];
 }
 
 /** Incidents of one customer are no separate evidence: that is said, not mended. */
@@ -257,8 +275,4 @@ function repeatNotes(set: IncidentSet, rows: Uint32Array): string[] {
   return [
     `The ${numberWords(rows.length)} incidents come from ${numberWords(customers)} different values of ${customer.name}. Several incidents of one are alike, so intervals are somewhat too narrow and q somewhat too small.`,
   ];
-}
-
-function withCopy(one: Driver, other: Driver | undefined): Driver {
-  return other === undefined ? one : { ...one, sameAs: other.key };
 }

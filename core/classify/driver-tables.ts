@@ -62,13 +62,19 @@ export class PairTables {
   #cases = new Int32Array(0);
   #others = new Int32Array(0);
 
-  /** Tests each combination of segments of two fields against the rest of those with a value in both. */
-  test(a: Side, b: Side, cases: number, minimum: number, tests: Tests): void {
+  /** Counts the combinations of segments of two fields. */
+  count(a: Side, b: Side, cases: number): void {
     const width = b.segments + 2;
     const size = (a.segments + 2) * width;
     this.#clear(size);
     countCombinations(a.numbers, b.numbers, width, 0, cases, this.#cases);
     countCombinations(a.numbers, b.numbers, width, cases, a.numbers.length, this.#others);
+  }
+
+  /** Tests each combination that was counted against the rest of those with a value in both fields. */
+  test(a: Side, b: Side, minimum: number, tests: Tests): void {
+    const width = b.segments + 2;
+    const size = (a.segments + 2) * width;
     let casesInAll = 0;
     let othersInAll = 0;
     for (let cell = width; cell < size; cell += 1) {

@@ -50,10 +50,11 @@ function kindOf(codePoint: number): CharKind {
 }
 
 const known = new Map<number, CharKind>();
+const plainKinds = Array.from({ length: 128 }, (_none, code) => kindOf(code));
 
 /** What a character (code point) is for the edges of words. */
 export function charKind(codePoint: number): CharKind {
-  let kind = known.get(codePoint);
+  let kind = plainKinds[codePoint] ?? known.get(codePoint);
   if (kind === undefined) {
     kind = kindOf(codePoint);
     known.set(codePoint, kind);

@@ -8,7 +8,7 @@ import { wilsonInterval } from '../statistics/proportion.ts';
 import { type Assignment, assignmentOf } from './assignment.ts';
 import { isCatchAll } from './catch-all-names.ts';
 import { subtree, type TreeNode } from './category-tree.ts';
-import { corpusOf } from './corpus.ts';
+import { type Corpus, corpusOf } from './corpus.ts';
 import { incidentText } from './incident-text.ts';
 import { overlappingCategories } from './overlaps.ts';
 import { groupByWording } from './wording-groups.ts';
@@ -32,8 +32,7 @@ export async function healthFindings(
   filter: Filter,
   task: TaskControl,
 ): Promise<{ n: number; findings: HealthFinding[] }> {
-  const worded = assignmentOf(set).tree.nodes.length > 1;
-  const corpus = worded && set.size > 0 ? await corpusOf(set, task) : null;
+  const overlaps = await overlapFindings(set, task);
   // From here on without a pause: where incidents stand may change in one.
   const assignment = assignmentOf(set);
   const { rows } = select(set, filter);
@@ -42,15 +41,29 @@ export async function healthFindings(
     ...unclassifiedFinding(assignment, rows, sizes),
     ...catchAllFindings(assignment, sizes),
     ...retiredFindings(assignment),
-    ...(corpus === null || corpus.lengths.length !== set.size
-      ? []
-      : overlappingCategories(corpus, assignment).map((overlap): HealthFinding => ({
-          kind: 'overlap',
-          ...overlap,
-        }))),
+    ...overlaps,
     ...listFindings(assignment),
   ];
   return { n: rows.length, findings: findings.sort((a, b) => gravity(a) - gravity(b)) };
+}
+
+/** Overlaps hold for all incidents, so that another filter finds them as they are. */
+const lastOverlaps = new WeakMap<Corpus, { version: number; findings: HealthFinding[] }>();
+
+async function overlapFindings(set: IncidentSet, task: TaskControl): Promise<HealthFinding[]> {
+  if (set.size === 0 || assignmentOf(set).tree.nodes.length < 2) return [];
+  const corpus = await corpusOf(set, task);
+  // Rows that came or went since are looked at when it is asked again, which such a change leads to.
+  if (corpus.lengths.length !== set.size) return [];
+  const assignment = assignmentOf(set);
+  const { version } = assignment;
+  const known = lastOverlaps.get(corpus);
+  if (known?.version === version) return known.findings;
+  const overlaps = await overlappingCategories(corpus, assignment, task);
+  const findings = overlaps.map((one): HealthFinding => ({ kind: 'overlap', ...one }));
+  // Where incidents stand may have changed meanwhile: then it is worked out again when it is asked again.
+  if (assignment.version === version) lastOverlaps.set(corpus, { version, findings });
+  return findings;
 }
 
 /** Smaller is graver; findings of one kind keep their order. */

@@ -2,6 +2,7 @@ import { fieldValues } from '../aggregate/field-values.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import type { OutcomeCandidate, OutcomeChoice } from '../contract/classify-health.ts';
 import type { Field } from '../contract/fields.ts';
+import type { TaskControl } from '../project/task-control.ts';
 import { outcomeOfWords, yesOrNo } from './outcome-words.ts';
 
 /** A field with more values than these tells no outcome. */
@@ -15,11 +16,16 @@ type Suggested = { good: string[]; bad: string[]; why: string };
 /**
  * Fields that outcomes could be told by, with the values that seem good and bad, and why: fields of the role outcome,
  * then scores, then fields whose values say it in words.
+ * @throws VitalFewError `cancelled`
  */
-export function outcomeCandidates(set: IncidentSet): OutcomeCandidate[] {
-  const found: OutcomeCandidate[] = [];
+export async function outcomeCandidates(
+  set: IncidentSet,
+  task: TaskControl,
+): Promise<OutcomeCandidate[]> {
+  const found: { rank: number; candidate: OutcomeCandidate }[] = [];
   for (const field of set.project.fields()) {
     if (!mayTell(field)) continue;
+    await task.breathe();
     const listed = fieldValues(set, { fieldId: field.id, contains: '', limit: mostValues + 1 });
     if (listed.distinct === 0 || listed.distinct > mostValues) continue;
     const values = listed.values.flatMap(({ value, count }) =>
@@ -31,16 +37,18 @@ export function outcomeCandidates(set: IncidentSet): OutcomeCandidate[] {
     const { why, ...sides } = suggested ?? {
       good: [],
       bad: [],
-      why: `${field.name} has the role outcome; its values do not say by themselves what is good.`,
+      why: `${field.name} has the role ${field.role}; its values do not say by themselves what is good.`,
     };
     const choice: OutcomeChoice = { fieldId: field.id, ...sides };
-    found.push({ fieldId: field.id, values, suggested: choice, why });
+    const candidate = { fieldId: field.id, values, suggested: choice, why };
+    found.push({ rank: rankOf(field), candidate });
   }
-  const order = (fieldId: number) => {
-    const { role } = set.field(fieldId);
-    return role === 'outcome' ? 0 : role === 'score' ? 1 : 2;
-  };
-  return found.sort((a, b) => order(a.fieldId) - order(b.fieldId));
+  return found.sort((a, b) => a.rank - b.rank).map(({ candidate }) => candidate);
+}
+
+function rankOf({ role }: Field): number {
+  if (role === 'outcome') return 0;
+  return role === 'score' ? 1 : 2;
 }
 
 function mayTell({ storage, role }: Field): boolean {

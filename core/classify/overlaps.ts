@@ -1,3 +1,4 @@
+import type { TaskControl } from '../project/task-control.ts';
 import type { Assignment } from './assignment.ts';
 import type { Corpus } from './corpus.ts';
 import { subtree } from './category-tree.ts';
@@ -43,15 +44,24 @@ interface Worded {
  * words, weighted by how few incidents have them (TF-IDF). How alike two are is measured by how alike the two
  * halves of each are, as correlations are corrected for unreliable measurement (C. Spearman, 1904, American Journal of
  * Psychology 15:72-101): else categories with few incidents would never be alike.
+ * @throws VitalFewError `cancelled`
  */
-export function overlappingCategories(corpus: Corpus, assignment: Assignment): Overlap[] {
-  const worded = wordedCategories(corpus, assignment);
+export async function overlappingCategories(
+  corpus: Corpus,
+  assignment: Assignment,
+  task: TaskControl,
+): Promise<Overlap[]> {
+  // The tree as it was when the wordings were read: in a pause it may be replaced by another.
+  const { tree } = assignment;
+  const worded = await wordedCategories(corpus, assignment, task);
+  const below = new Map(
+    worded.map(({ id }) => [id, new Set(subtree(tree.get(id)).map((node) => node.id))]),
+  );
   const found: Overlap[] = [];
   for (const [place, first] of worded.entries()) {
-    const above = new Set(subtree(assignment.tree.get(first.id)).map(({ id }) => id));
+    await task.breathe();
     for (const second of worded.slice(place + 1)) {
-      if (above.has(second.id)) continue;
-      if (subtree(assignment.tree.get(second.id)).some(({ id }) => id === first.id)) continue;
+      if (below.get(first.id)?.has(second.id) || below.get(second.id)?.has(first.id)) continue;
       const likeness = likenessOf(first, second);
       if (likeness < alike) continue;
       found.push({
@@ -67,13 +77,20 @@ export function overlappingCategories(corpus: Corpus, assignment: Assignment): O
 }
 
 function likenessOf(first: Worded, second: Worded): number {
+  const within = Math.sqrt(first.agreement * second.agreement);
+  // The halves of two categories are at most as alike as the two as wholes, which is quicker to find out.
+  if (cosine(first.whole, second.whole) < alike * within) return 0;
   const [a1, a2] = first.halves;
   const [b1, b2] = second.halves;
   const across = (cosine(a1, b2) + cosine(a2, b1) + cosine(a1, b1) + cosine(a2, b2)) / 4;
-  return Math.min(1, across / Math.sqrt(first.agreement * second.agreement));
+  return Math.min(1, across / within);
 }
 
-function wordedCategories(corpus: Corpus, { tree, places, counts }: Assignment): Worded[] {
+async function wordedCategories(
+  corpus: Corpus,
+  { tree, places, counts }: Assignment,
+  task: TaskControl,
+): Promise<Worded[]> {
   const large = tree.nodes
     .map(({ id }) => ({ id, n: counts.own[id] ?? 0 }))
     .filter(({ n }) => n >= fewest)
@@ -88,7 +105,9 @@ function wordedCategories(corpus: Corpus, { tree, places, counts }: Assignment):
     if (one.seen >= next && one.rows.length < mostRead) one.rows.push(row);
     one.seen += 1;
   }
-  return large.flatMap(({ id, n }) => {
+  const worded: Worded[] = [];
+  for (const { id, n } of large) {
+    await task.breathe();
     const rows = (read.get(id)?.rows ?? []).filter((row) => (corpus.lengths[row] ?? 0) > 0);
     const half = (which: number) =>
       wordingOfRows(
@@ -97,9 +116,10 @@ function wordedCategories(corpus: Corpus, { tree, places, counts }: Assignment):
       );
     const halves: [Wording, Wording] = [half(0), half(1)];
     const agreement = cosine(halves[0], halves[1]);
-    if (rows.length < fewest || agreement < leastAgreement) return [];
-    return { id, n, halves, whole: wordingOfRows(corpus, rows), agreement };
-  });
+    if (rows.length < fewest || agreement < leastAgreement) continue;
+    worded.push({ id, n, halves, whole: wordingOfRows(corpus, rows), agreement });
+  }
+  return worded;
 }
 
 function wordingOfRows(corpus: Corpus, rows: readonly number[]): Wording {

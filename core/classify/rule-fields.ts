@@ -1,7 +1,10 @@
 import type { IncidentSet } from '../aggregate/incident-set.ts';
+import { PerRows } from '../aggregate/per-rows.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import type { Field } from '../contract/fields.ts';
-import { namingRoles } from './corpus-fields.ts';
+import { holdsWordings, namingRoles } from './corpus-fields.ts';
+
+const known = new PerRows<Field[]>(8);
 
 /**
  * The fields in which words are looked for when a rule names none: those that hold descriptions and free texts;
@@ -11,8 +14,13 @@ export function freeTextFields(set: IncidentSet): Field[] {
   const fields = set.importedFields.filter(
     ({ type, role }) => type === 'text' && !namingRoles.has(role),
   );
-  const free = fields.filter(({ storage, role }) => role === 'description' || storage === 'text');
-  return free.length > 0 ? free : fields;
+  const key = fields.map(({ id, role, storage }) => `${id} ${role} ${storage}`).join();
+  return known.get(set, key, () => {
+    const free = fields.filter((field) =>
+      field.storage === 'text' ? holdsWordings(set, field) : field.role === 'description',
+    );
+    return free.length > 0 ? free : fields;
+  });
 }
 
 /**

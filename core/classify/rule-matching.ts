@@ -26,6 +26,8 @@ type FieldCondition = Extract<RuleCondition, { kind: 'values' | 'range' }>;
 /** Conditions within conditions, and conditions in all, that a rule may have. */
 const deepest = 20;
 const mostConditions = 500;
+/** Terms that are looked for in one pass, so few that what is kept of them does not drive itself out. */
+const termsAtOnce = 50;
 
 /** What a condition on texts looks for. */
 export function termsOf(condition: TextCondition): TextTerm[] {
@@ -124,15 +126,18 @@ function textRows(set: IncidentSet, condition: TextCondition): RowBits {
   const fields = wordFields(set, condition.fieldId);
   const every = condition.kind === 'words' && condition.match === 'all';
   const terms = termsOf(condition);
-  const wanted = terms.flatMap((term) => fields.map((field) => ({ field, term })));
-  for (const step of matchTerms(set, wanted)) void step;
   let rows: RowBits | null = null;
-  for (const term of terms) {
-    const found = noRows(set.size);
-    for (const field of fields) addRows(found, rowsWithTerm(set, { field, term }));
-    if (rows === null) rows = found;
-    else if (every) keepRows(rows, found);
-    else addRows(rows, found);
+  for (let first = 0; first < terms.length; first += termsAtOnce) {
+    const some = terms.slice(first, first + termsAtOnce);
+    const wanted = some.flatMap((term) => fields.map((field) => ({ field, term })));
+    for (const step of matchTerms(set, wanted)) void step;
+    for (const term of some) {
+      const found = noRows(set.size);
+      for (const field of fields) addRows(found, rowsWithTerm(set, { field, term }));
+      if (rows === null) rows = found;
+      else if (every) keepRows(rows, found);
+      else addRows(rows, found);
+    }
   }
   return rows ?? noRows(set.size);
 }

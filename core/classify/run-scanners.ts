@@ -40,6 +40,21 @@ function beginsSpaced(bytes: Uint8Array, from: number, to: number): boolean {
   return from < to && isSpaced(codePointAt(bytes, from));
 }
 
+/** Up to this many bytes stand in so many texts that calling for each of them would cost more than looking. */
+const shortNeedle = 3;
+
+/** Where a short text stands next; -1: nowhere. */
+function indexOfShort(bytes: Uint8Array, needle: Uint8Array, from: number): number {
+  const [first, second, third] = needle;
+  const last = bytes.length - needle.length;
+  for (let at = from; at <= last; at += 1) {
+    if (bytes[at] !== first) continue;
+    if (second !== undefined && bytes[at + 1] !== second) continue;
+    if (third === undefined || bytes[at + 2] === third) return at;
+  }
+  return -1;
+}
+
 /** Looks for a text by itself, and at what stands around it only where it was found. */
 function needleScanner({ term, found }: SoughtTerm, { text, edges }: Needle): RunScanner {
   const needle = Buffer.from(text);
@@ -63,8 +78,12 @@ function needleScanner({ term, found }: SoughtTerm, { text, edges }: Needle): Ru
   };
   const scan = ({ start, offsets, bytes }: FoldedRun): void => {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const next = (place: number): number =>
+      needle.length <= shortNeedle
+        ? indexOfShort(bytes, needle, place)
+        : buffer.indexOf(needle, place);
     let index = 0;
-    let at = buffer.indexOf(needle);
+    let at = next(0);
     while (at >= 0) {
       while ((offsets[index + 1] as number) <= at) index += 1;
       const from = offsets[index] as number;
@@ -73,7 +92,7 @@ function needleScanner({ term, found }: SoughtTerm, { text, edges }: Needle): Ru
       const isHit = within && isFound(bytes, from, to, at);
       if (isHit) addRow(found, start + index);
       const decided = isHit || (within && machine !== null);
-      at = buffer.indexOf(needle, decided ? to : at + 1);
+      at = next(decided ? to : at + 1);
     }
   };
   return { sought: [{ term, found }], scan };
@@ -124,10 +143,7 @@ function together(sought: readonly SoughtTerm[]): RunScanner[] {
 export function scannersFor(sought: readonly SoughtTerm[]): RunScanner[] {
   const alone = (one: SoughtTerm): RunScanner => {
     const { needle } = one.term;
-    // A single letter stands in every text.
-    return needle === null || needle.text.length < 2
-      ? machineScanner([one])
-      : needleScanner(one, needle);
+    return needle === null ? machineScanner([one]) : needleScanner(one, needle);
   };
   const words = sought.filter(({ term }) => !term.free);
   const patterns = sought.filter(({ term }) => term.free);

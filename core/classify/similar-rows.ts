@@ -3,7 +3,7 @@ import type { TaskControl } from '../project/task-control.ts';
 import { breathing } from './breathing.ts';
 import { type Corpus, corpusOf } from './corpus.ts';
 
-export interface SimilarRow {
+interface SimilarRow {
   row: number;
   /** Cosine of the weighted words, above 0 to 1. */
   similarity: number;

@@ -4,6 +4,7 @@ import type { categoryOperations } from '../contract/categories.ts';
 import { assignmentOf } from './assignment.ts';
 import { chosenRows, decisionOn, incidentWords } from './decide.ts';
 import { keepDecisions } from './decisions.ts';
+import { placesAmong } from './sibling-places.ts';
 import { checkedName, editTree, newCategory, refuseDouble, refuseTooDeep } from './tree-edits.ts';
 
 type SplitInput = z.output<(typeof categoryOperations)['categories.split']['input']>;
@@ -52,16 +53,13 @@ export function splitCategory(
   const moved = rows.reduce((sum, { length }) => sum + length, 0);
   const { project } = set;
   const label = `Split ${node.label}: ${incidentWords(moved)} into ${names.length === 1 ? names[0] : `${names.length} new categories`}`;
-  const start = below ? (beside.at(-1)?.position ?? 0) : node.position;
-  const next = below ? null : beside.find(({ position }) => position > start);
-  const step =
-    next === undefined || next === null ? 1 : (next.position - start) / (parts.length + 1);
+  const next = below ? undefined : beside[beside.findIndex(({ id }) => id === node.id) + 1];
   return editTree(project, label, (edit) => {
-    const made = names.map((name, index) => {
-      const position = start + step * (index + 1);
-      const parentId = below ? node.id : node.parentId;
-      return edit.insert('category', newCategory(parentId, name, position));
-    });
+    const positions = placesAmong(edit, beside, next?.id ?? null, names.length);
+    const parentId = below ? node.id : node.parentId;
+    const made = names.map((name, index) =>
+      edit.insert('category', newCategory(parentId, name, positions[index] ?? 0)),
+    );
     const decisions = made.map((id, index) =>
       decisionOn(set, assignment, rows[index] ?? new Uint32Array(0), id),
     );

@@ -100,10 +100,14 @@ function surestFirst(
 }
 
 function byCategory(categories: Uint32Array): { categoryId: number; incidents: number }[] {
-  const counts = new Map<number, number>();
-  for (const category of categories) counts.set(category, (counts.get(category) ?? 0) + 1);
-  return [...counts]
-    .map(([categoryId, incidents]) => ({ categoryId, incidents }))
+  const most = categories.reduce((largest, category) => Math.max(largest, category), 0);
+  const counts = new Uint32Array(most + 1);
+  for (let index = 0; index < categories.length; index += 1) {
+    const category = categories[index] as number;
+    counts[category] = (counts[category] as number) + 1;
+  }
+  return Array.from(counts, (incidents, categoryId) => ({ categoryId, incidents }))
+    .filter(({ incidents }) => incidents > 0)
     .sort((a, b) => b.incidents - a.incidents || a.categoryId - b.categoryId);
 }
 
@@ -160,7 +164,7 @@ export async function listSuggestions(
 }
 
 /** An acceptance that is ready to be written, as one edit. */
-export interface Acceptance {
+interface Acceptance {
   write(clock: () => Date): { incidents: number };
 }
 
@@ -181,12 +185,7 @@ export async function prepareAcceptance(
       if (model !== null && suggester?.number !== model) throw changed();
       if (found === null || suggester === null) return { incidents: 0 };
       if (found.suggester !== suggester) throw changed();
-      const { rows, categories } = answered(
-        set,
-        suggester,
-        waitingUnder(set, filter),
-        probability,
-      );
+      const { rows, categories } = answered(set, suggester, waitingUnder(set, filter), probability);
       const chosen = byCategory(categories).filter(
         (one) => categoryId === null || one.categoryId === categoryId,
       );

@@ -5,6 +5,7 @@ import type { Edit, Row } from '../project/journal.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { keepPaths } from './category-paths.ts';
 import { type CategoryTree, pathMark, readTree, subtree, type TreeNode } from './category-tree.ts';
+import { placesAmong } from './sibling-places.ts';
 
 type AddInput = z.output<(typeof categoryOperations)['categories.add']['input']>;
 type ChangeInput = z.output<(typeof categoryOperations)['categories.change']['input']>;
@@ -55,25 +56,6 @@ export function refuseTooDeep(levels: number, name: string): void {
   );
 }
 
-/**
- * A place among categories: before one of them, or last.
- * @throws VitalFewError `unknown-category` when that one is not among them
- */
-function positionAmong(beside: readonly TreeNode[], before: number | null): number {
-  const last = beside.at(-1)?.position ?? 0;
-  if (before === null) return last + 1;
-  const at = beside.findIndex(({ id }) => id === before);
-  const next = beside[at];
-  if (next === undefined) {
-    throw new VitalFewError(
-      'unknown-category',
-      'The category that it was to stand before is not at that place any more.',
-      { categoryId: before },
-    );
-  }
-  return ((beside[at - 1]?.position ?? next.position - 2) + next.position) / 2;
-}
-
 /** The row of a new category. */
 export function newCategory(
   parentId: number | null,
@@ -117,12 +99,13 @@ export function addCategory(project: ProjectFile, input: AddInput): { categoryId
   const name = checkedName(input.name);
   refuseDouble(beside, name, null);
   refuseTooDeep((parent?.depth ?? 0) + 1, name);
-  const position = positionAmong(beside, input.before);
   const label = [...(parent?.path ?? []), name].join(pathMark);
-  const row = newCategory(parent?.id ?? null, name, position, input.definition, input.examples);
-  const categoryId = editTree(project, `Add the category ${label}`, (edit) =>
-    edit.insert('category', row),
-  );
+  const { definition, examples, before } = input;
+  const categoryId = editTree(project, `Add the category ${label}`, (edit) => {
+    const [position = 0] = placesAmong(edit, beside, before);
+    const row = newCategory(parent?.id ?? null, name, position, definition, examples);
+    return edit.insert('category', row);
+  });
   return { categoryId };
 }
 
@@ -163,17 +146,19 @@ export function moveCategory(project: ProjectFile, input: MoveInput): Record<str
       { categoryId: node.id },
     );
   }
+  // Before itself is where it is already.
+  if (input.before === node.id && parent?.id === (node.parentId ?? undefined)) return {};
   const beside = (parent?.children ?? tree.roots).filter(({ id }) => id !== node.id);
   refuseDouble(beside, node.name, node.id);
   const levels = Math.max(...family.map(({ depth }) => depth)) - node.depth + 1;
   refuseTooDeep((parent?.depth ?? 0) + levels, node.name);
-  const position = positionAmong(beside, input.before === node.id ? null : input.before);
   const label =
     parent?.id === (node.parentId ?? undefined)
       ? `Move ${node.label} among its neighbours`
       : `Move ${node.label} ${parent === null ? 'to the top' : `below ${parent.label}`}`;
-  editTree(project, label, (edit) =>
-    edit.update('category', node.id, { parent_id: parent?.id ?? null, position }),
-  );
+  editTree(project, label, (edit) => {
+    const [position = 0] = placesAmong(edit, beside, input.before);
+    edit.update('category', node.id, { parent_id: parent?.id ?? null, position });
+  });
   return {};
 }

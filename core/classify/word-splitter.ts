@@ -62,16 +62,16 @@ export class WordSplitter {
     this.#table = table;
   }
 
-  /** Visits the number of each word of a text given in UTF-8. */
-  split(bytes: Uint8Array, visit: (word: number) => void): void {
+  /** Visits the number of each word of a text that stands from..end in UTF-8. */
+  split(bytes: Uint8Array, from: number, end: number, visit: (word: number) => void): void {
     const word = this.#word;
     let length = 0;
     let digits = 0;
     let hash = hashStart;
-    for (let at = 0; at <= bytes.length; at += 1) {
-      const byte = at < bytes.length ? (bytes[at] as number) : 0;
+    for (let at = from; at <= end; at += 1) {
+      const byte = at < end ? (bytes[at] as number) : 0;
       if (byte >= 128) {
-        this.#splitUnicode(decoder.decode(bytes.subarray(at - length)), visit);
+        this.#splitUnicode(decoder.decode(bytes.subarray(at - length, end)), visit);
         return;
       }
       const folded = foldedByte[byte] as number;

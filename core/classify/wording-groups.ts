@@ -3,7 +3,7 @@ import type { TaskControl } from '../project/task-control.ts';
 import { breathing } from './breathing.ts';
 import { type Corpus, corpusOf } from './corpus.ts';
 
-export interface WordingGroup {
+interface WordingGroup {
   /** What its incidents have in common and others have not, most typical first. */
   words: string[];
   /** Most typical first. */
@@ -137,8 +137,7 @@ class Middles {
     eachWord(corpus, row, (word, weight) => {
       const from = word * count;
       for (let group = 0; group < count; group += 1) {
-        sums[group] =
-          (sums[group] as number) + weight * (this.#weights[from + group] as number);
+        sums[group] = (sums[group] as number) + weight * (this.#weights[from + group] as number);
       }
     });
     let group = -1;

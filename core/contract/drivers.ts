@@ -22,7 +22,6 @@ export const driverField = z.object({
   /** Edges of the bands; null: as the plan proposes them, or no bands. */
   bands: bandEdges.nullable().default(null),
 });
-export type DriverField = z.infer<typeof driverField>;
 
 /** Everything that is to be tested; fixed before any result is shown. */
 export const driverList = z.object({

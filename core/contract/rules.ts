@@ -58,6 +58,32 @@ export const ruleCondition: z.ZodType<RuleCondition> = z.discriminatedUnion('kin
   z.object({ kind: z.literal('pattern'), fieldId: textField, pattern: z.string().min(1).max(500) }),
 ]);
 
+/** Groups within groups that a message may hold: deeper ones could not even be read. */
+const deepest = 100;
+
+/** Looks at what came before anything is parsed, level by level and not by calling itself. */
+function isShallow(given: unknown): boolean {
+  let level: unknown[] = [given];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return false;
+    level = level.flatMap((one) => {
+      if (typeof one !== 'object' || one === null) return [];
+      const inner: unknown[] = 'condition' in one ? [one.condition] : [];
+      const list = 'conditions' in one ? one.conditions : null;
+      return Array.isArray(list) ? [...inner, ...list] : inner;
+    });
+  }
+  return true;
+}
+
+/** A condition as it comes from a window. */
+const givenCondition = z.preprocess((given, context) => {
+  if (isShallow(given)) return given;
+  const message = `groups can stand at most ${deepest} deep in each other`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}, ruleCondition);
+
 /** What a rule does with the incidents that it matches. */
 export const ruleKinds = ['condition', 'values-of-fields'] as const;
 
@@ -103,7 +129,7 @@ export const ruleOperations = {
   ),
   'rules.try': question(
     'Counts what a condition matches, with a sample: while it is being written.',
-    z.object({ condition: ruleCondition, filter, sample: z.int().min(0).max(50).default(8) }),
+    z.object({ condition: givenCondition, filter, sample: z.int().min(0).max(50).default(8) }),
     z.object({
       n: z.int(),
       matches: z.int(),
@@ -126,7 +152,7 @@ export const ruleOperations = {
     z.object({
       ruleId: z.int().min(1).nullable(),
       categoryId,
-      condition: ruleCondition,
+      condition: givenCondition,
       active: z.boolean().default(true),
     }),
     z.object({ ruleId: z.int(), decides: z.int() }),

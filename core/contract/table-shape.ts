@@ -87,5 +87,13 @@ export const exposureChoice = z.object({
 });
 export type ExposureChoice = z.infer<typeof exposureChoice>;
 
-export const personalKinds = ['name', 'e-mail', 'phone', 'address', 'account'] as const;
+export const personalKinds = [
+  'name',
+  'e-mail',
+  'phone',
+  'address',
+  'account',
+  'identity number',
+  'ip address',
+] as const;
 export type PersonalKind = (typeof personalKinds)[number];

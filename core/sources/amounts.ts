@@ -64,7 +64,8 @@ export interface Amount {
   percent: boolean;
 }
 
-const before = /^(\p{Sc}|s\/\.?(?=\s?\d)|[a-z]{1,3}\p{Sc}|[a-z]{2,4}\.?(?=[\s\d(+-])|\p{L}{2,3}(?=\s))\s*/iu;
+const before =
+  /^(\p{Sc}|s\/\.?(?=\s?\d)|[a-z]{1,3}\p{Sc}|[a-z]{2,4}\.?(?=[\s\d(+-])|\p{L}{2,3}(?=\s))\s*/iu;
 const behind = /\s*(\p{Sc}|s\/\.?|[a-z]{1,2}\p{Sc}|[円元]|\p{L}{2,7}\.?)$/iu;
 const percentage = /\s*(?:%|percent|per cent|pct\.?|prozent)$/i;
 const longest = 40;

@@ -105,9 +105,10 @@ function isWorkbook(head: Buffer, fileName: string): boolean {
 
 /** A list of objects or lists, or an object; `[Area],[Cost]` is the header of a text table. */
 function isJson(head: Buffer): boolean {
-  const wide = head[0] === 0xff || head[0] === 0xfe;
+  const encoding = encodingByMark(head) ?? wideEncodingOf(head)?.encoding ?? 'utf-8';
   const latin = head.toString('latin1', 0, 4096);
-  const text = (wide ? latin.replaceAll('\0', '') : latin).replace(
+  // Up to the data it is all brackets and names; zeros are the other bytes of wide characters.
+  const text = (encoding === 'utf-8' ? latin : latin.replaceAll('\0', '')).replace(
     /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/,
     '',
   );

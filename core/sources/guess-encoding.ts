@@ -89,8 +89,8 @@ const insideWords = new Set('’‘·´­');
 const wordsOfOneLetter = new Set('àáâåèéêæíóôöøúýÿ');
 const rare = Math.log(3e-5);
 const impossible = -20;
-/** A first capital, and one behind another. */
-const capitals = { first: 0.1, next: 0.6 };
+/** One at the beginning of a word, and one of a word in capitals. */
+const capitals = { first: 0.1, shouted: 0.6 };
 /** Text in another script than Latin has words of it, which have more letters than one. */
 const withoutWords = -20;
 
@@ -126,8 +126,8 @@ function letterLikelihood(
   const lower = character === 'İ' ? 'i' : character.toLowerCase();
   const capital = lower !== character;
   const share = character === 'İ' && shares.has('ı') ? 0.15 : shares.get(lower);
-  const shouted = capital && isLetter(before) && before !== before.toLowerCase();
-  const asCapital = shouted ? capitals.next : capitals.first;
+  const shouted = capital && (isCapital(before) || isCapital(after));
+  const asCapital = shouted ? capitals.shouted : capitals.first;
   let likelihood = share === undefined ? rare : Math.log(capital ? share * asCapital : share);
   // A capital inside a word in small letters.
   if (capital && isLetter(before) && before === before.toLowerCase()) likelihood -= 4;
@@ -139,6 +139,10 @@ function letterLikelihood(
   const besideAscii = isAsciiLetter(before) || isAsciiLetter(after);
   if (script === 'other') return besideAscii ? likelihood - 4 : likelihood;
   return isForeignLetter(before) ? likelihood - 1 : likelihood;
+}
+
+function isCapital(character: string): boolean {
+  return isLetter(character) && character !== character.toLowerCase();
 }
 
 function isForeignLetter(character: string): boolean {

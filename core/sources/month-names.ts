@@ -45,7 +45,9 @@ const words: readonly string[] = [
 const plain = (name: string) => name.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 
 const numbers = new Map(
-  words.flatMap((names, month) => names.split(' ').map((name) => [plain(name), month + 1] as const)),
+  words.flatMap((names, month) =>
+    names.split(' ').map((name) => [plain(name), month + 1] as const),
+  ),
 );
 
 /** The month that a word names (lower case, no accents), from 1; null when it names none. */

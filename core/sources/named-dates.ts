@@ -159,22 +159,31 @@ function setDay(year: number, month: number, day: number, shortYear: boolean): v
 }
 
 function scanClock(rest: string): boolean {
-  const clock = plainClock(rest.replace(behindYear, '')).replace(dotted, '$1:$2');
+  const clock = plainClock(rest.replace(behindYear, ''))
+    .replace(dottedSeconds, '$1:$2:$3')
+    .replace(dotted, '$1:$2');
   if (clock === '') return true;
   const bytes = Buffer.from(` ${clock}`);
   return scanTime(bytes, 0, bytes.length);
 }
 
-/** Beside a date 14.30 is a time. */
+/** Beside a date 14.30 is a time, and so is 02.30.00.000000 PM. */
 const dotted = /^(\d{1,2})\.(\d\d)(?![\d.])/;
+const dottedSeconds = /^(\d{1,2})\.(\d\d)\.(\d\d)(?!\d)/;
 
 /** A time of day as it is written beside a date, as H:MM: "um 14.30 Uhr", "14h30", "2 p. m.". */
 export function plainClock(text: string): string {
   return text
-    .replace(/^[\s,:t]*(?:[-–]\s)?(?:(?:at|um|om|klo?\.?|godz\.?|alle(?: ore)?|a las|as|a|v|в|о)\s+)?/, '')
+    .replace(
+      /^[\s,:t]*(?:[-–]\s)?(?:(?:at|um|om|klo?\.?|godz\.?|alle(?: ore)?|a las|as|a|v|в|о)\s+)?/,
+      '',
+    )
     .replace(/^(?:上午|午前|오전)\s?(.+)$/, '$1 am')
     .replace(/^(?:下午|午後|오후)\s?(.+)$/, '$1 pm')
-    .replace(/^(\d{1,2})[時时点시]\s?(\d{1,2})[分분]/, '$1:$2')
+    .replace(
+      /^(\d{1,2})[時时点시]\s?(\d{1,2})[分분]/,
+      (_, hour: string, minute: string) => `${hour}:${minute.padStart(2, '0')}`,
+    )
     .replace(/^(\d{1,2})\s?h\s?(\d\d)(?!\d)/, '$1:$2')
     .replace(/^(\d{1,2})[.:](\d\d)(?:\s?(?:uhr|hrs?|h|uur))$/, '$1:$2')
     .replace(/^(\d{1,2}:\d\d(?::\d\d)?)\s?(?:uhr|hrs?|h|uur)$/, '$1')

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { PreviewColumn, RecipeColumn } from '../contract/sources.ts';
 import type { PersonalKind } from '../contract/table-shape.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -25,6 +26,8 @@ const signs: Readonly<Record<PersonalKind, (value: string) => boolean>> = {
     /(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|straat|laan|plein|gracht) ?\d+/i.test(value) ||
     /^(?:calle|avenida|av\.|c\/|via|viale|piazza|rua|travessa|rue|paseo) .*\d/i.test(value),
   name: isPerson,
+  'identity number': isIdentityNumber,
+  'ip address': isPublicAddress,
 };
 
 const words: Readonly<Record<PersonalKind, string>> = {
@@ -33,6 +36,8 @@ const words: Readonly<Record<PersonalKind, string>> = {
   address: 'postal addresses',
   account: 'account or card numbers with valid check digits',
   name: 'names of people',
+  'identity number': 'numbers of identity cards or social insurance',
+  'ip address': 'internet addresses of computers',
 };
 
 /** Share of the values that must show a sign: with a header that says the same, and without. */
@@ -42,12 +47,24 @@ const enough: Readonly<Record<PersonalKind, { named: number; alone: number }>> =
   phone: { named: 0.5, alone: 0.8 },
   address: { named: 0.3, alone: 0.6 },
   name: { named: 0.5, alone: 0.6 },
+  'identity number': { named: 0.5, alone: 0.8 },
+  'ip address': { named: 0.5, alone: 0.6 },
 };
 
 /** Under a header such as "Name", fewer usual first names are enough. */
 const bareShare = 0.25;
 
-const kinds = ['e-mail', 'account', 'phone', 'address', 'name'] as const;
+const kinds = [
+  'e-mail',
+  'account',
+  'identity number',
+  'ip address',
+  'phone',
+  'address',
+  'name',
+] as const;
+/** Kinds whose headers may speak of things too: "IP address". */
+const ofThingsToo: ReadonlySet<PersonalKind> = new Set(['e-mail', 'ip address']);
 
 /** Says whether a column looks like personal data, from the words of its header and what stands in it. */
 export function personalData(
@@ -68,9 +85,10 @@ export function personalData(
   const title = wordsOf(header === '' ? name : header);
   const things = ofThings.test(title);
   for (const kind of kinds) {
-    const named = personalHeaders[kind].test(title) && !(things && kind !== 'e-mail');
+    const named = personalHeaders[kind].test(title) && !(things && !ofThingsToo.has(kind));
     if (!named && kind === 'name' && (things || values.length < 5)) continue;
     if (!named && (type === 'integer' || values.length < 3)) continue;
+    if (!named && kind === 'identity number' && role === 'identifier') continue;
     const bare = !named && kind === 'name' && bareName.test(title);
     const part = values.filter(named ? namedSigns[kind] : signs[kind]).length / values.length;
     const least = named ? enough[kind].named : bare ? bareShare : enough[kind].alone;
@@ -89,6 +107,7 @@ const namedSigns: Readonly<Record<PersonalKind, (value: string) => boolean>> = {
   ...signs,
   account: (value) => /^[A-Z]{0,2}[\d *xX.-]{6,40}$/.test(value) || signs.account(value),
   phone: isPhone,
+  'identity number': (value) => /^(?=.*\d)[A-Z0-9][A-Z0-9 ./-]{4,24}$/i.test(value),
   address: (value) => /\p{L}{2}/u.test(value) && (/\d/.test(value) || /\s/.test(value)),
   name: (value) => /^\p{L}[\p{L}.,' -]{1,60}$/u.test(value) && value.split(/\s+/).length <= 5,
 };
@@ -122,6 +141,24 @@ function areVariedNames({ distinct, filled }: ColumnProfile, values: readonly st
     /^\p{Lu}[\p{L}.'-]+(?:,? \p{Lu}[\p{L}.'-]*){1,3}$/u.test(value),
   );
   return shaped.length > 0.9 * values.length && (distinct === null || distinct > 0.8 * filled);
+}
+
+/** Forms that hardly anything else has: United States, Italy, United Kingdom, Brazil, Switzerland. */
+const identityForms =
+  /^(?:\d{3}-\d{2}-\d{4}|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]|[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3}\.\d{3}\.\d{3}-\d{2}|756\.\d{4}\.\d{4}\.\d{2})$/;
+
+function isIdentityNumber(value: string): boolean {
+  if (identityForms.test(value)) return true;
+  const spanish = /^(\d{8})-?([A-Z])$/.exec(value);
+  return spanish !== null && 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(spanish[1]) % 23] === spanish[2];
+}
+
+/** IPv4 and IPv6; addresses within a house, such as 10.0.0.1, stand for nobody outside. */
+function isPublicAddress(value: string): boolean {
+  if (isIP(value) === 0) return false;
+  return !/^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cde])/i.test(
+    value,
+  );
 }
 
 /** ISO 13616: the remainder of 97. */

@@ -36,6 +36,17 @@ export const personalHeaders: Readonly<Record<PersonalKind, RegExp>> = {
     'cognome|nome e cognome|nome cliente|nome del cliente|referente',
     'sobrenome|apelido|nome completo|nome do cliente',
   ),
+  'identity number': named(
+    'ssn|social security|social security (?:no|number)|national id|national id number|national insurance(?: number)?|nino|nhs (?:no|number)|id card(?: no| number)?|passport(?: no| number)?|driving licen[cs]e|driver s licen[cs]e|tax id|tin',
+    'sozialversicherungsnummer|ausweisnummer|personalausweis|reisepass|passnummer|steuer ?id|steueridentifikationsnummer|ahv ?(?:nr|nummer)|svnr',
+    'bsn|burgerservicenummer|paspoortnummer|rijksregisternummer',
+    'numero de securite sociale|numero securite sociale|nir|carte d identite|numero de passeport',
+    'dni|nie|nif|documento de identidad|pasaporte|codice fiscale|carta d identita|cpf|passaporte',
+    'pesel|personnummer|cpr|cpr nummer|fodselsnummer|henkilotunnus|rodne cislo',
+  ),
+  'ip address': named(
+    'ip|ip ?address|ip adresse|client ip|remote addr(?:ess)?|ip adres|adresse ip|direccion ip',
+  ),
 };
 
 /** Names of people only when the cells look like it. */

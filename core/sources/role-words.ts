@@ -1,4 +1,5 @@
 import type { FieldRole } from '../contract/fields.ts';
+import { otherScripts, otherTimes } from './role-words-other-scripts.ts';
 
 /** What stands in a column, as far as its name is concerned. */
 export type ValueKind = 'time' | 'number' | 'words' | 'any';
@@ -15,9 +16,10 @@ export function wordsOf(name: string): string {
     .replace(/ß/g, 'ss')
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .replace(/[^a-z0-9º]+/g, ' ')
+    .replace(/[^\p{L}\p{N}\p{M}º]+/gu, ' ')
     .trim();
 }
 
@@ -274,6 +276,7 @@ export const rolePatterns: readonly RolePattern[] = [
     'paese|citta|reparto|ufficio|lingua|eta|regione|fornitore|sesso|filiale',
     'cidade|estado|distrito|loja|filial|setor|regiao|genero|fornecedor|agencia|lingua',
   ),
+  ...otherScripts,
 ];
 
 /** Dates of a life, which are no stage of an incident. */
@@ -289,6 +292,7 @@ export function isNamedLikeTime(name: string): boolean {
   if (isNamedLikeDuration(name)) return false;
   return (
     timeWords.test(words) ||
+    otherTimes.test(words) ||
     rolePatterns.some(({ kind, pattern }) => kind === 'time' && pattern.test(words))
   );
 }

@@ -44,7 +44,8 @@ export async function findTable(
   const chosen = file.origin === null ? choices : madeDialect;
   const dialect = findDialect(sample, file.size <= sampleSize, chosen);
   const { headerRow, headerRows } = choices;
-  const header = findHeader(dialect.rows, dialect.separatorLine, headerRow, headerRows);
+  const found = findHeader(dialect.rows, dialect.separatorLine, headerRow, headerRows);
+  const header = { ...found, headers: widened(found.headers, dialect.rows, found.rowsAbove) };
   const columns = header.headers.length;
   if (columns === 0) {
     const blank = sample.toString('utf8').trim() === '';
@@ -79,6 +80,26 @@ function leastCellsOf(rows: readonly SampleRow[], rowsAbove: number, columns: nu
   return widths[Math.floor(widths.length / 2)] ?? columns;
 }
 
+/**
+ * Names for all columns where the rows have more cells than names stand above them: the last ones have none, or
+ * the first where it numbers the rows, as R writes them.
+ */
+function widened(headers: string[], rows: readonly SampleRow[], rowsAbove: number): string[] {
+  const data = rows.filter(({ number }) => number > rowsAbove).map(({ cells }) => cells);
+  const width = data[0]?.length ?? 0;
+  if (width <= headers.length || headers.every((name) => name === '')) return headers;
+  const alike = data.filter((cells) => cells.length === width);
+  const filled = alike.filter((cells) => cells.slice(headers.length).some((cell) => cell !== ''));
+  if (alike.length < 0.8 * data.length || 2 * filled.length <= alike.length) return headers;
+  const unnamed = new Array<string>(width - headers.length).fill('');
+  const begin = Number(data[0]?.[0] ?? '');
+  const numbered =
+    unnamed.length === 1 &&
+    data.length > 1 &&
+    data.every((cells, at) => cells[0] !== '' && Number(cells[0]) === begin + at);
+  return numbered ? [...unnamed, ...headers] : [...headers, ...unnamed];
+}
+
 function assertColumnLimit(columns: number, fileName: string): void {
   if (columns <= columnLimit) return;
   throw new VitalFewError(
@@ -103,17 +124,18 @@ export async function fitRecipe(file: TableInput, recipe: Recipe): Promise<Fitte
   const sample = await sampleOf(file, recipe.encoding);
   const separated = separatorLine(sample) !== null;
   const wantedRow = recipe.headerRow ?? (separated ? 2 : 1);
-  const cells = headerOf(sample, recipe, wantedRow);
+  const named = headerOf(sample, recipe, wantedRow);
   const misfit = (message: string, column: string | null) =>
     new VitalFewError('recipe-does-not-fit', message, { file: file.name, column });
-  if (cells === null) {
+  if (named === null) {
     throw misfit(`“${file.name}” has no row ${wantedRow}. Choose the header row again.`, null);
   }
-  assertColumnLimit(cells.length, file.name);
   const { delimiter, quote, escape, encoding, headerRow } = recipe;
   const rowsAbove = headerRow ?? (separated ? 1 : 0);
-  const columns = cells.length;
   const { rows } = readSample(sample, file.size <= sampleSize, recipe);
+  const cells = widened(named, rows, rowsAbove);
+  const columns = cells.length;
+  assertColumnLimit(columns, file.name);
   const leastCells = leastCellsOf(rows, rowsAbove, columns);
   const shape = { delimiter, quote, escape, encoding, rowsAbove, columns, leastCells };
   if (headerRow === null) {
@@ -140,10 +162,10 @@ export async function fitRecipe(file: TableInput, recipe: Recipe): Promise<Fitte
     return place;
   });
   if (missing.length > 0) {
-    const named = listed(missing.slice(0, 5).map((name) => quoted(name)));
+    const lacking = listed(missing.slice(0, 5).map((name) => quoted(name)));
     const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
     throw misfit(
-      `“${file.name}” has no column ${named}${more}, which the recipe needs. Preview the file without the recipe to choose its columns.`,
+      `“${file.name}” has no column ${lacking}${more}, which the recipe needs. Preview the file without the recipe to choose its columns.`,
       missing[0] ?? null,
     );
   }

@@ -1,7 +1,7 @@
 import { type Interval, wilsonInterval } from './proportion.ts';
 
 /** How well one class was told from the others; 0 where it is undefined. */
-export interface ClassMeasures {
+interface ClassMeasures {
   precision: number;
   recall: number;
   f1: number;
@@ -9,7 +9,7 @@ export interface ClassMeasures {
   support: number;
 }
 
-export interface ClassificationMeasures {
+interface ClassificationMeasures {
   n: number;
   correct: number;
   /** Null without rows. */

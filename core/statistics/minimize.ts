@@ -1,5 +1,5 @@
 /** A function to be minimised: writes its gradient at `x`, gives its value; may pause on the way. */
-export type Objective = (x: Float64Array, gradient: Float64Array) => Generator<void, number>;
+type Objective = (x: Float64Array, gradient: Float64Array) => Generator<void, number>;
 
 export interface MinimizeOptions {
   /** Ends when no component of the gradient is larger than this. */

@@ -2,7 +2,7 @@ import { rowCount, type SparseRows } from './sparse-rows.ts';
 import { toProbabilities } from './softmax-regression.ts';
 
 /** How often each column occurs in each class, as logarithms. */
-export interface NaiveBayes {
+interface NaiveBayes {
   classes: number;
   width: number;
   /** Logarithm of each class's share of the rows. */

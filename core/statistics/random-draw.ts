@@ -1,5 +1,5 @@
 /** Whole numbers from 0 to 2^32 - 1 that a seed settles: the generator "mulberry32" (T. Ettinger, 2017). */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -9,7 +9,7 @@ export interface SoftmaxModel {
   weights: Float64Array;
 }
 
-export interface SoftmaxOptions extends MinimizeOptions {
+interface SoftmaxOptions extends MinimizeOptions {
   /** Penalty on the squares of the weights, not on the intercepts. */
   lambda: number;
 }
@@ -143,8 +143,7 @@ function* goOver(
     moved[width] = (moved[width] as number) + square;
     const rate = firstStep / Math.sqrt(moved[width] as number);
     for (let k = 0; k < classes; k += 1) {
-      weights[intercepts + k] =
-        (weights[intercepts + k] as number) - rate * (shares[k] as number);
+      weights[intercepts + k] = (weights[intercepts + k] as number) - rate * (shares[k] as number);
     }
     work += (end - (offsets[row] as number) + 2) * 2 * classes;
     if (work > pause) {

@@ -10,6 +10,11 @@ export interface ErrorWords {
 
 type Wording = Omit<ErrorWords, 'where'>;
 
+/** What is meant, behind a sentence; nothing when it is not known. */
+function inQuotes(name: ErrorDetails[string] | undefined): string {
+  return typeof name === 'string' ? `: “${name}”` : '';
+}
+
 /** The one place where an error code becomes words. The types demand an entry for every code. */
 const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wording> = {
   'invalid-input': (_, message) => ({
@@ -164,16 +169,16 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: 'That category is not there any more.',
     next: 'It was merged, removed, or its making was undone. Choose another one.',
   }),
-  'category-retired': (_, message) => ({
-    what: message,
+  'category-retired': ({ category }) => ({
+    what: `Nothing new goes into a category that is retired${inQuotes(category)}.`,
     next: 'Choose another category, or take this one back into use.',
   }),
-  'category-exists': (_, message) => ({
-    what: message,
+  'category-exists': ({ category }) => ({
+    what: `There is a category of that name already${inQuotes(category)}.`,
     next: 'Choose another name, or merge the two.',
   }),
   'suggestions-changed': (_, message) => ({
-    what: message,
+    what: `The suggestions changed meanwhile. ${message}`,
     next: 'Nothing was accepted.',
   }),
   'unknown-rule': () => ({
@@ -181,7 +186,7 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     next: 'It was removed, or its making was undone. Redo brings it back.',
   }),
   'category-not-empty': (_, message) => ({
-    what: message,
+    what: `Only a category in which nothing stands can be removed. ${message}`,
     next: 'Merge it into another category, or retire it: both can be undone.',
   }),
   'unknown-check': () => ({
@@ -189,7 +194,7 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     next: 'Undo its removal, or start another one under Classify, Agreement.',
   }),
   'check-under-way': (_, message) => ({
-    what: message,
+    what: `The agreement check is still under way. ${message}`,
     next: 'Nothing of what was said is shown before, so that nobody is led by the other.',
   }),
   internal: (details, message) =>

@@ -8,10 +8,7 @@ import { failureShape } from './engine-client.ts';
 import { useProjectStore } from './project-store.ts';
 
 /** The screens that this version has. */
-export type Screen = Extract<
-  ViewState['screen'],
-  'aggregate' | 'sources' | 'classify' | 'analyze'
->;
+export type Screen = Extract<ViewState['screen'], 'aggregate' | 'sources' | 'classify' | 'analyze'>;
 
 export interface Notice {
   id: number;

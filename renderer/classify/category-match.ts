@@ -4,7 +4,10 @@ import type { Category } from '#core/contract/categories.ts';
 /** What stands between the names of a path, on screen and in what is typed. */
 export const pathMark = ' › ';
 
-const wordsOf = (text: string) => foldText(text).split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
+const wordsOf = (text: string) =>
+  foldText(text)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter(Boolean);
 
 interface Entry {
   category: Category;

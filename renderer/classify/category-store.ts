@@ -103,7 +103,9 @@ export const useCategoryStore = defineStore('categories', () => {
     let known = true;
     for (const name of typedPath(text)) {
       const there: Category | undefined = known
-        ? live.value.find((one) => one.parentId === parentId && foldText(one.name) === foldText(name))
+        ? live.value.find(
+            (one) => one.parentId === parentId && foldText(one.name) === foldText(name),
+          )
         : undefined;
       known = there !== undefined;
       parentId = there?.id ?? (await engine.call('categories.add', { parentId, name })).categoryId;

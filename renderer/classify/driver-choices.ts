@@ -1,7 +1,13 @@
-import { noFigure, numbered, numberWords } from '#core/aggregate/number-words.ts';
+import { capital, noFigure, numbered, numberWords } from '#core/aggregate/number-words.ts';
 import { pairsOf } from '#core/classify/driver-list.ts';
 import { driverTitle, qWords, ratioInterval, ratioWords } from '#core/classify/driver-words.ts';
-import type { Driver, DriverList, DriverPlan, PlannedField } from '#core/contract/drivers.ts';
+import type {
+  Driver,
+  DriverList,
+  DriverPlan,
+  DriverScan,
+  PlannedField,
+} from '#core/contract/drivers.ts';
 import type { Condition, Filter } from '#core/contract/filter.ts';
 import type { ForestRow } from '../charts/ForestPlot.vue';
 
@@ -55,15 +61,24 @@ function ofWords({ count, n }: { count: number; n: number }): string {
   return `${numberWords(count)} of ${numberWords(n)}`;
 }
 
-/** Drivers as rows of a forest plot. */
+/** What of the other drivers holds nearly the same incidents; empty when none does. */
+export function sameWords({ found, rest }: Shown, { sameAs }: Driver): string {
+  const other = [...found, ...rest].find(({ key }) => key === sameAs);
+  return other === undefined ? '' : `nearly the same incidents as ${driverTitle(other.parts)}`;
+}
+
+type Shown = Pick<DriverScan, 'found' | 'rest'>;
+
+/** The drivers of a scan that were found, or the rest, as rows of a forest plot. */
 export function forestRows(
-  drivers: readonly Driver[],
-  told: boolean,
+  scan: Shown,
+  which: 'found' | 'rest',
   selected: string | null,
 ): ForestRow[] {
-  return drivers.map((one) => ({
+  return scan[which].map((one) => ({
     key: one.key,
     label: driverTitle(one.parts),
+    note: sameWords(scan, one),
     ratio: one.ratio,
     low: one.low,
     high: one.high,
@@ -73,8 +88,8 @@ export function forestRows(
     others: ofWords(one.others),
     q: qWords(one.q),
     excess: numberWords(one.excess, one.excess < 10 ? 1 : 0),
-    words: `${one.sentence} q ${qWords(one.q)}.`,
-    told,
+    words: [`${one.sentence} q ${qWords(one.q)}.`, capital(sameWords(scan, one))].join(' ').trim(),
+    told: which === 'found',
     selected: one.key === selected,
   }));
 }

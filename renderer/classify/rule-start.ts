@@ -20,14 +20,13 @@ export const useRuleStart = defineStore('rule-start', () => {
     project.patchView({ classifyTab: 'rules' });
   }
 
-  /** The same with words that were chosen in a text; any of them. */
-  function makeOfWords(words: readonly string[], categoryId: number | null = null): void {
-    const chosen = [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
-    const condition: RuleCondition | null =
-      chosen.length === 0
-        ? null
-        : { kind: 'words', fieldId: null, words: chosen.slice(0, 200), match: 'any' };
-    make({ condition, categoryId });
+  /** The same with a part of a text: a word, or words that follow one another; '' begins an empty rule. */
+  function makeOfText(text: string, categoryId: number | null = null): void {
+    const phrase = text.replace(/\s+/gu, ' ').trim().slice(0, 500);
+    const condition: RuleCondition = phrase.includes(' ')
+      ? { kind: 'phrase', fieldId: null, phrase }
+      : { kind: 'words', fieldId: null, words: [phrase.slice(0, 100)], match: 'any' };
+    make({ condition: phrase === '' ? null : condition, categoryId });
   }
 
   /** What was handed over, once. */
@@ -37,5 +36,5 @@ export const useRuleStart = defineStore('rule-start', () => {
     return taken;
   }
 
-  return { begun, make, makeOfWords, take };
+  return { begun, makeOfText, take };
 });

@@ -2,11 +2,16 @@ import { numbered, numberWords, shareWords } from '#core/aggregate/number-words.
 import type { Learning } from '#core/contract/suggestions.ts';
 
 type Share = Learning['accuracy'];
-export type CurvePoint = Learning['curve'][number];
+type CurvePoint = Learning['curve'][number];
 
 /** A share of errors from which on few would accept suggestions unseen. */
 const fewErrors = 0.05;
 const usual = 0.9;
+
+/** A probability without more certainty than there is: 85 %, > 99 %. */
+export function probabilityWords(probability: number): string {
+  return probability >= 0.995 ? `> ${shareWords(0.99, 0)}` : shareWords(probability, 0);
+}
 
 /** “78.4 % (76.0 % to 80.7 %)”. */
 export function intervalWords({ value, low, high }: Share): string {

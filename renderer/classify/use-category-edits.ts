@@ -1,27 +1,15 @@
 import type { OperationInput } from '#core/contract/operations.ts';
 import { numbered } from '#core/aggregate/number-words.ts';
 import { engine } from '../app/engine-client.ts';
-import { useProjectStore } from '../app/project-store.ts';
 import { useShellStore } from '../app/shell-store.ts';
 import { useCategoryStore } from './category-store.ts';
+import { useEdit } from './use-edit.ts';
 
 /** What can be done to the tree; each is one step of undo. A failure is said, and the answer is null. */
 export function useCategoryEdits() {
-  const project = useProjectStore();
   const shell = useShellStore();
   const categories = useCategoryStore();
-
-  async function run<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
-    project.pending += 1;
-    try {
-      return await work();
-    } catch (thrown) {
-      shell.fail(thrown);
-      return null;
-    } finally {
-      project.pending -= 1;
-    }
-  }
+  const run = useEdit();
 
   const incidents = (count: number) => numbered(count, 'incident', 'incidents');
 

@@ -305,11 +305,9 @@ export function useQueue(now: () => number) {
     }
   }
 
-  watch(
-    [() => JSON.stringify(project.filter), order, skippedOnly],
-    () => void restart(),
-    { immediate: true },
-  );
+  watch([() => JSON.stringify(project.filter), order, skippedOnly], () => void restart(), {
+    immediate: true,
+  });
   watch(
     () => project.revision,
     (revision) => {

@@ -27,8 +27,9 @@ export function useSuggestions() {
   const categoryId = ref<number | null>(null);
   const anew = ref(0);
   const progress = shallowRef<Progress | null>(null);
-  /** Decided here since the list was asked for. */
+  /** Decided here, and not yet gone from the list; and of these, those whose decision is under way. */
   const gone = ref<ReadonlySet<number>>(new Set());
+  const underWay = new Set<number>();
 
   const hasIncidents = () => project.isOpen && (project.project?.incidents ?? 0) > 0;
   const learning = useAnswer(
@@ -37,9 +38,7 @@ export function useSuggestions() {
     () => `${project.revision} ${anew.value}`,
   );
   const learnt = learning.answer;
-  const probability = computed(
-    () => chosen.value ?? carefulProbability(learnt.value?.curve ?? []),
-  );
+  const probability = computed(() => chosen.value ?? carefulProbability(learnt.value?.curve ?? []));
   const list = useAnswer(
     'suggestions.list',
     () =>
@@ -65,7 +64,8 @@ export function useSuggestions() {
     progress.value = null;
     anew.value = 0;
   });
-  watch(list.answer, () => (gone.value = new Set()));
+  // A list that was asked for before a decision must not bring its incident back.
+  watch(list.answer, () => (gone.value = new Set(underWay)));
   watch(
     () => project.session,
     () => {
@@ -80,6 +80,7 @@ export function useSuggestions() {
 
   /** Puts one incident into a category: the suggested one or another. */
   async function decide(incidentId: number, into: number): Promise<void> {
+    underWay.add(incidentId);
     gone.value = new Set([...gone.value, incidentId]);
     categories.use(into);
     const done = await edit(() =>
@@ -89,6 +90,7 @@ export function useSuggestions() {
         way: 'suggestion',
       }),
     );
+    underWay.delete(incidentId);
     if (done === null) gone.value = new Set([...gone.value].filter((id) => id !== incidentId));
   }
 

@@ -7,6 +7,8 @@ import { nameList } from './import-words.ts';
 export const personalWords: Record<PersonalKind, string> = {
   name: 'names of people',
   'e-mail': 'e-mail addresses',
+  'identity number': 'identity or social insurance numbers',
+  'ip address': 'internet addresses of computers',
   phone: 'phone numbers',
   address: 'addresses',
   account: 'account numbers',

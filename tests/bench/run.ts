@@ -10,7 +10,9 @@ import { median, runScript } from './child.ts';
 import { timeDrivers } from './drivers.ts';
 import { timeDuckDb } from './duckdb-peer.ts';
 import { generate } from './generate.ts';
+import { timeRules } from './rules.ts';
 import { timeSqlitePeer } from './sqlite-peer.ts';
+import { benchSuggestionQuality, benchSuggestionSpeed } from './suggestions.ts';
 import { timeWorkbook } from './workbook.ts';
 
 const { values: options } = parseArgs({
@@ -165,6 +167,30 @@ try {
   line('listing what would be tested, of 1,000,000', seconds(many.planSeconds));
   line('longest wait of a question during the scan', milliseconds(many.longestWait));
   line('peak memory of the engine', `${many.peak.toFixed(0)} MB`);
+  console.log('');
+  const tenthRules = await timeRules(folder, small);
+  const rules = await timeRules(folder, csv);
+  const tenthRows = Math.round(rows / 10).toLocaleString('en');
+  line(
+    `live count of a rule's words, ${tenthRows}`,
+    milliseconds(tenthRules.wordsMedian),
+    'bar 50 ms',
+  );
+  line('the same, worst of 21', milliseconds(tenthRules.wordsWorst));
+  line("live count of a rule's pattern", milliseconds(tenthRules.patternsMedian), 'bar 50 ms');
+  line('the same for a hostile pattern', milliseconds(tenthRules.hostile));
+  line('words, 10x the rows', milliseconds(rules.wordsMedian));
+  line('the same / words', (rules.wordsMedian / tenthRules.wordsMedian).toFixed(1), 'bar 11');
+  line(
+    'patterns, 10x the rows / patterns',
+    (rules.patternsMedian / tenthRules.patternsMedian).toFixed(1),
+    'bar 11',
+  );
+  line('first count after opening, 10x the rows', milliseconds(rules.first));
+  line('ten rules on all incidents after opening, 10x the rows', milliseconds(rules.anew));
+  line('the list of rules with conflicts, 10x the rows', milliseconds(rules.listed));
+  await benchSuggestionSpeed(line, { small, large: csv }, folder);
+  await benchSuggestionQuality(line, folder);
   console.log('');
   const workbookRows = Math.round(rows / 10);
   const book = await timeWorkbook(folder, workbookRows, runs);

@@ -136,7 +136,7 @@ describe('a pattern', () => {
           ]);
         }
       }),
-      { numRuns: 700 },
+      { numRuns: 400 },
     );
   });
 

@@ -22,7 +22,13 @@ describe('the queue', () => {
     const answer = await list();
     expect(answer).toMatchObject({ n: 3, waiting: 2, skipped: 0 });
     expect(answer.items).toMatchObject([
-      { incidentId: 1, text: expect.stringContaining('note number 1'), categoryId: null, decidedBy: null, skipped: null },
+      {
+        incidentId: 1,
+        text: expect.stringContaining('note number 1'),
+        categoryId: null,
+        decidedBy: null,
+        skipped: null,
+      },
       { incidentId: 3, text: expect.stringContaining('note number 3'), suggestions: [] },
     ]);
     const { project } = await call('project.info', {});

@@ -241,6 +241,17 @@ describe('rules', () => {
     expect((await engine.call('rules.list', {})).rules).toHaveLength(1);
   });
 
+  test('are refused when they are nested beyond all reading', async () => {
+    const engine = await engineWith(['card']);
+    for (const depth of [25, 150, 100_000]) {
+      let condition: RuleCondition = words('a');
+      for (let level = 0; level < depth; level += 1) condition = { kind: 'not', condition };
+      expect(await engine.codeOf('rules.try', { condition, filter: everything })).toBe(
+        'invalid-input',
+      );
+    }
+  });
+
   test('are not saved in a project that is open for reading', async () => {
     const engine = await engineWith(['card']);
     const [a = 0] = await withCategories(engine, 'A');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IncidentSet } from '#core/aggregate/incident-set.ts';
+import { evenPart } from '#core/classify/learning/examples.ts';
 import { learn } from '#core/classify/learning/learn.ts';
 import { suggestedFor, suggesterOf } from '#core/classify/learning/suggester.ts';
 import { VitalFewError } from '#core/contract/errors.ts';
@@ -78,7 +79,13 @@ describe('learning', () => {
   test('says how well it does beside the largest category, with intervals', async () => {
     const it = await project(120, 20);
     const learnt = await it.call('suggestions.learn', { task: 'learn' });
-    expect(learnt).toMatchObject({ state: 'ready', labels: 60, categories: 3, folds: 5, need: null });
+    expect(learnt).toMatchObject({
+      state: 'ready',
+      labels: 60,
+      categories: 3,
+      folds: 5,
+      need: null,
+    });
     expect(accuracyOf(learnt)).toBeGreaterThan(0.9);
     expect(learnt.majority.value).toBeCloseTo(1 / 3, 6);
     expect(learnt.accuracy.low).toBeLessThan(accuracyOf(learnt));
@@ -176,7 +183,12 @@ describe('suggestions', () => {
     expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
     const parcel = items.find(({ text }) => text.startsWith('parcel damaged'));
     expect(parcel?.categoryId).toBe(it.categories['parcel']);
-    expect(parcel?.words.map(({ word }) => word).slice(0, 2).sort()).toEqual(['damaged', 'parcel']);
+    expect(
+      parcel?.words
+        .map(({ word }) => word)
+        .slice(0, 2)
+        .sort(),
+    ).toEqual(['damaged', 'parcel']);
     expect((await it.list(1)).answered).toBe(0);
   });
 
@@ -204,7 +216,9 @@ describe('suggestions', () => {
     expect(done.incidents).toBe(answered);
     expect((await it.list(0.6)).answered).toBe(0);
     const { entries } = await it.call('journal.list', { limit: 1 });
-    expect(entries[0]?.label).toBe(`Put ${answered} incidents where suggested, 60% probable or more`);
+    expect(entries[0]?.label).toBe(
+      `Put ${answered} incidents where suggested, 60% probable or more`,
+    );
     await it.call('journal.undo', {});
     expect((await it.list(0.6)).answered).toBe(answered);
   });
@@ -297,8 +311,25 @@ function labelsOf(texts: readonly string[], order = [0, 1, 2]) {
 }
 
 describe('what is learnt', () => {
+  test('of very many rows is an even part that has some of every class, wherever they stand', () => {
+    const labels = Uint32Array.from({ length: 50_000 }, (_, row) => (row % 500 === 0 ? 1 : 0));
+    const keys = Uint32Array.from(labels, (_label, row) => row * 7);
+    const part = evenPart(labels, keys, 2, 5000);
+    expect(part.length).toBeGreaterThan(4700);
+    expect(part.length).toBeLessThan(5400);
+    expect(part.filter((place) => labels[place] === 1).length).toBeGreaterThan(30);
+    const turned = evenPart(labels.slice().reverse(), keys.slice().reverse(), 2, 5000);
+    expect([...turned].map((place) => 49_999 - place).reverse()).toEqual([...part]);
+    expect(evenPart(labels, keys, 2, 50_000)).toHaveLength(50_000);
+  });
+
   test('does not depend on the order of rows or of categories', async () => {
-    const plain = await learn(setOf(emptyProject(), manyTexts), labelsOf(manyTexts), none, unwatched);
+    const plain = await learn(
+      setOf(emptyProject(), manyTexts),
+      labelsOf(manyTexts),
+      none,
+      unwatched,
+    );
     const places = fc.shuffledSubarray([...manyTexts.keys()], { minLength: 60, maxLength: 60 });
     const classes = fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 });
     await fc.assert(

@@ -250,6 +250,17 @@ it('moves categories with all below them, among and below others', async () => {
   ]);
 });
 
+it('goes on finding room before a category, however often', async () => {
+  const { call, id } = await withTree('First\nOther');
+  const names = [];
+  for (let count = 0; count < 70; count += 1) {
+    names.push(`N${count}`);
+    await call('categories.add', { parentId: null, name: `N${count}`, before: id('Other') });
+  }
+  const { categories } = await call('categories.tree', { filter: everything });
+  expect(categories.map(({ name }) => name)).toEqual(['First', ...names, 'Other']);
+});
+
 it('keeps names apart beside each other, and the mark of paths out of them', async () => {
   const { call, codeOf, id } = await withTree('A\nB');
   expect(await codeOf('categories.add', { parentId: null, name: ' a ' })).toBe('category-exists');

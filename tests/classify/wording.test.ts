@@ -38,14 +38,9 @@ const all = (set: IncidentSet) => Uint32Array.from({ length: set.size }, (_, row
 
 describe('words of incidents', () => {
   test('are folded, each once, without single letters, numbers and keys', async () => {
-    expect(await wordsOfTwice('The PARCEL was late; the parcel, 3 days! Ref 48213 / A48213 x')).toEqual([
-      'the',
-      'parcel',
-      'was',
-      'late',
-      'days',
-      'ref',
-    ]);
+    expect(
+      await wordsOfTwice('The PARCEL was late; the parcel, 3 days! Ref 48213 / A48213 x'),
+    ).toEqual(['the', 'parcel', 'was', 'late', 'days', 'ref']);
   });
 
   test('accents and case make no difference, whichever other characters a text has', async () => {
@@ -73,16 +68,19 @@ describe('words of incidents', () => {
   test('texts that stand in short runs are read whole', async () => {
     const texts = Array.from({ length: 25 }, (_, row) => (row % 3 === 0 ? null : 'late parcel'));
     const words = await wordsOf(setOf(texts, 4));
-    expect(words.map(({ length }) => length)).toEqual(
-      texts.map((text) => (text === null ? 0 : 2)),
-    );
+    expect(words.map(({ length }) => length)).toEqual(texts.map((text) => (text === null ? 0 : 2)));
   });
 
   test('without texts, the values of fields stand for words; identifiers do not', async () => {
     const project = emptyProject();
     const fields: TestField[] = [{ name: 'Product' }, { name: 'Number', role: 'identifier' }];
     addFields(project, fields);
-    addImport(project, fields, { columns: [['Card', 'Card', 'Loan', 'Loan'], ['A', 'A', 'B', 'B']] });
+    addImport(project, fields, {
+      columns: [
+        ['Card', 'Card', 'Loan', 'Loan'],
+        ['A', 'A', 'B', 'B'],
+      ],
+    });
     expect(await wordsOf(IncidentSet.load(project))).toEqual([
       ['Product: Card'],
       ['Product: Card'],
@@ -98,7 +96,9 @@ describe('words of incidents', () => {
       progress() {},
       breathe() {
         breaths += 1;
-        return breaths < 2 ? Promise.resolve() : Promise.reject(new VitalFewError('cancelled', 'x'));
+        return breaths < 2
+          ? Promise.resolve()
+          : Promise.reject(new VitalFewError('cancelled', 'x'));
       },
     };
     await expect(corpusOf(set, impatient)).rejects.toThrow(VitalFewError);

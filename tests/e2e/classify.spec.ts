@@ -160,7 +160,9 @@ test('many are classified in one stroke: those alike, and those that a search fi
   await expect(alike.getByRole('option', { selected: true }).first()).toBeVisible();
   await page.keyboard.type('pow');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/^\d+ incidents put into Airport › Power and plugs\.$/)).toBeVisible();
+  await expect(
+    page.getByText(/^\d+ incidents put into Airport › Power and plugs\.$/),
+  ).toBeVisible();
 
   await page.keyboard.press('/');
   await page.getByRole('searchbox', { name: 'Search the waiting incidents' }).fill('coffee');
@@ -312,6 +314,7 @@ for (const theme of ['light', 'dark']) {
   test(`axe objects to nothing on the parts of Classify, theme ${theme}`, async ({
     application,
   }) => {
+    test.slow();
     const { page } = application;
     const check = async (part: string) =>
       expect.soft(await objections(application), `${part}, ${theme}`).toEqual([]);
@@ -336,5 +339,12 @@ for (const theme of ['light', 'dark']) {
     await page.keyboard.press('*');
     await expect(page.getByRole('region', { name: 'Similar to this one' })).toBeVisible();
     await check('similar incidents');
+    await page.keyboard.press('Escape');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
+      await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
+      await check(await tab.innerText());
+    }
   });
 }

@@ -99,3 +99,31 @@ test('a condition of groups and values reads as a sentence, and says where it is
   await page.keyboard.press('Escape');
   await expect(page.getByText('No rules yet.')).toBeVisible();
 });
+
+test('a rule is made of words that are selected in the queue, and dragged to its place', async ({
+  application,
+}) => {
+  const { page } = application;
+  await begin(application);
+  await page.getByRole('button', { name: 'Add a rule', exact: true }).focus();
+  await writeRule(page, 'food', 'foo');
+  await page.getByRole('tab', { name: 'Queue' }).click();
+  const article = page.getByRole('region', { name: 'Incident' }).getByRole('article');
+  const words = article.locator('.text > p').first();
+  await expect(words).toBeVisible();
+  await words.dblclick({ position: { x: 20, y: 14 } });
+  const selected = (await page.evaluate('getSelection().toString()')) as string;
+  expect(selected.trim()).not.toBe('');
+  await article.getByRole('button', { name: 'Make a rule of this' }).click();
+  const form = page.getByRole('form', { name: 'A new rule' });
+  await expect(form.locator('.sentence')).toContainText(`“${selected.trim()}”`);
+  await expect(page.getByRole('combobox', { name: 'Category of the rule' })).toBeFocused();
+  await page.keyboard.type('every');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect(rules(page).getByRole('listitem')).toHaveCount(2);
+  const [first, second] = [0, 1].map((place) => rules(page).getByRole('listitem').nth(place));
+  await expect(second ?? page.locator('body')).toContainText('Everything else');
+  await second?.locator('.grip').dragTo(first ?? page.locator('body'));
+  await expect(rules(page).getByRole('listitem').first()).toContainText('Everything else');
+});

@@ -89,6 +89,25 @@ describe('a scan through the engine', () => {
     expect(await scanning).toMatchObject({ error: { code: 'cancelled' } });
   });
 
+  it('works on the categories: a filter on one, and all levels of the tree left out then', async () => {
+    const { call, idOf } = await withIssues();
+    const fieldIds = [idOf('Issue'), idOf('Area')];
+    await call('categories.start', { start: { kind: 'fields', fieldIds } });
+    const { project } = await call('project.info', {});
+    const levels = project?.fields.filter(({ origin }) => origin === 'classified') ?? [];
+    expect(levels).toHaveLength(2);
+    const values = { kind: 'values' as const, values: ['rude'], exclude: false };
+    const filter = { conditions: [{ ...values, fieldId: levels[0]?.id ?? 0 }] };
+    const plan = await call('drivers.plan', { filter });
+    const left = plan.leftOut.map(({ name }) => name);
+    expect(left).toEqual(expect.arrayContaining(levels.map(({ name }) => name)));
+    const fields = plan.fields.map(({ key, bands }) => ({ key, bands }));
+    const scan = await call('drivers.scan', { filter, list: { fields } });
+    // The field that the categories were made of says again what the filter says.
+    expect(scan.restating.map(({ name }) => name)).toEqual(['Issue']);
+    expect(scan.found[0]?.parts.map(({ label }) => label)).toEqual(['Desk']);
+  });
+
   it('answers a filter by weekday like any other', async () => {
     const { call, idOf, codeOf } = await withIssues();
     const monday = (fieldId: number) => ({

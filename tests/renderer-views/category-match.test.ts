@@ -31,7 +31,11 @@ describe('type-ahead over the tree', () => {
   it('prefers, among equals, what was used lately', () => {
     expect(found('late', [5])[0]).toBe('Delivery > Late');
     expect(found('wro', [6, 2])[0]).toBe('Delivery > Wrong place');
-    expect(found('', [4, 2]).slice(0, 3)).toEqual(['Delivery', 'Billing > Wrong amount', 'Billing']);
+    expect(found('', [4, 2]).slice(0, 3)).toEqual([
+      'Delivery',
+      'Billing > Wrong amount',
+      'Billing',
+    ]);
   });
 
   it('minds neither case nor accents, finds the middle of a word last, and leaves out the retired', () => {

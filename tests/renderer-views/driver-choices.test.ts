@@ -80,10 +80,11 @@ describe('a list before it is tested', () => {
 
 describe('a driver', () => {
   test('is a row of the plot with its figures as texts', () => {
-    expect(forestRows([desk], true, desk.key)).toEqual([
+    expect(forestRows({ found: [desk], rest: [] }, 'found', desk.key)).toEqual([
       {
         key: desk.key,
         label: 'Area Desk',
+        note: '',
         ratio: 8,
         low: 2.44,
         high: 29.4,
@@ -98,8 +99,21 @@ describe('a driver', () => {
         selected: true,
       },
     ]);
-    const [open] = forestRows([{ ...desk, ratio: null, high: null, q: null }], false, null);
-    expect(open).toMatchObject({ figure: '—', interval: '2.44 or more', q: '> 0.5' });
+    const [open] = forestRows(
+      {
+        found: [desk],
+        rest: [{ ...desk, key: 'b', sameAs: desk.key, ratio: null, high: null, q: null }],
+      },
+      'rest',
+      null,
+    );
+    expect(open).toMatchObject({
+      figure: '—',
+      interval: '2.44 or more',
+      q: '> 0.5',
+      told: false,
+      note: 'nearly the same incidents as Area Desk',
+    });
   });
 
   test('joins the filter in place of a condition on its field', () => {

@@ -163,7 +163,7 @@ describe('the tree of categories', () => {
     await press('ArrowDown', { shiftKey: true });
     await panel.get('aside form').trigger('submit');
     await flushPromises();
-    expect(fake.inputs('categories.merge')).toEqual([{ categoryIds: [2, 3], into: 1 }]);
+    expect(fake.inputs('categories.merge')).toEqual([{ categoryIds: [3, 2], into: 1 }]);
   });
 
   it('splits by the values of a field', async () => {

@@ -58,6 +58,13 @@ const narrow: Encoding[] = [
   'iso-8859-2',
   'iso-8859-15',
   'macintosh',
+  'windows-1255',
+  'windows-1256',
+  'windows-874',
+  'iso-8859-5',
+  'iso-8859-7',
+  'koi8-r',
+  'ibm866',
 ];
 const styles = fc.record({
   delimiter: fc.constantFrom(...delimiters),

@@ -43,6 +43,12 @@ describe('personal data', () => {
     ['IBAN', ibans, 'account'],
     ['X', ibans, 'account'],
     ['Kontonummer', ['1234567', '7654321', '5555555'], 'account'],
+    ['X', ['078-05-1120', '219-09-9999', '457-55-5462'], 'identity number'],
+    ['X', ['RSSMRA85T10A562S', 'VRDLGI70A01F205X', 'BNCNNA92M41H501K'], 'identity number'],
+    ['X', ['12345678Z', '87654321X', '00000001R'], 'identity number'],
+    ['BSN', ['111222333', '123456782', '999999990'], 'identity number'],
+    ['IP address', ['8.8.8.8', '93.184.216.34', '2001:4860:4860::8888'], 'ip address'],
+    ['Origin', ['8.8.8.8', '93.184.216.34', '1.1.1.1'], 'ip address'],
   ])('%s is pointed out with a reason', async (header, values, kind) => {
     const { personal } = await columnOf(values, header);
     expect(personal?.kind).toBe(kind);

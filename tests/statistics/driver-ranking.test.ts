@@ -134,7 +134,7 @@ describe('the ratio of two rates', () => {
         const { ratio } = rateRatio(x, n, sum(observed) - x, sum(exposure) - n, 0.95) ?? {};
         // From the ratio to the rest to the ratio to all.
         const share = n / sum(exposure);
-        return ratio == null ? NaN : ratio / (share * ratio + 1 - share);
+        return ratio === undefined || ratio === null ? NaN : ratio / (share * ratio + 1 - share);
       });
       expect(mismatches({ lift }, { lift: got }, tolerance)).toEqual([]);
     }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { calibrationError, classificationMeasures } from '#core/statistics/classification-metrics.ts';
+import {
+  calibrationError,
+  classificationMeasures,
+} from '#core/statistics/classification-metrics.ts';
 import { scoreFactor } from '#core/statistics/calibration.ts';
 import { fitNaiveBayes, naiveBayesPosterior } from '#core/statistics/naive-bayes.ts';
 import { fitSoftmax, softmaxScores, toProbabilities } from '#core/statistics/softmax-regression.ts';

@@ -6,9 +6,9 @@ import { assignmentOf, labelledRows } from '../assignment.ts';
 import type { Labels } from './learning-fields.ts';
 
 /** Fewer decisions than these say nothing. */
-export const leastLabels = 20;
-export const leastOfCategory = 3;
-export const leastCategories = 2;
+const leastLabels = 20;
+const leastOfCategory = 3;
+const leastCategories = 2;
 
 export interface ProjectLabels extends Labels {
   /** The category of each class. */
@@ -32,7 +32,9 @@ function acceptedUnseen(set: IncidentSet): Uint8Array | null {
   const first = z
     .int()
     .nullable()
-    .parse(db.prepare(`SELECT min(id) FROM decision WHERE state = 'live' AND ${many}`).pluck().get());
+    .parse(
+      db.prepare(`SELECT min(id) FROM decision WHERE state = 'live' AND ${many}`).pluck().get(),
+    );
   if (first === null) return null;
   const decisions = db
     .prepare<[number]>(
@@ -68,31 +70,32 @@ export function projectLabels(set: IncidentSet): ProjectLabels {
   const { tree } = assignmentOf(set);
   const { rows, categories } = labelledRows(set);
   const unseen = acceptedUnseen(set);
-  const live = new Uint8Array(tree.largestId + 1);
-  for (const { id, state } of tree.nodes) live[id] = Number(state === 'live');
-  const kept = rows
-    .map((_row, index) => index)
-    .filter((index) => live[categories[index] as number] === 1)
-    .filter((index) => unseen?.[rows[index] as number] !== 1);
-  const categoryIds = [...new Set(kept.map((index) => categories[index] as number))].sort(
-    (a, b) => a - b,
-  );
-  const classOf = new Uint32Array(tree.largestId + 1);
-  for (const [label, id] of categoryIds.entries()) classOf[id] = label;
+  // By number of the category: 0 not in use; 1 in use; 2 and somebody decided for it.
+  const standing = new Uint8Array(tree.largestId + 1);
+  for (const { id, state } of tree.nodes) standing[id] = Number(state === 'live');
+  const places = new Uint32Array(rows.length);
+  let count = 0;
   let sum = 0;
-  for (const index of kept) {
-    sum = (sum + mixed((rows[index] as number) + mixed(categories[index] as number))) | 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place] as number;
+    const category = categories[place] as number;
+    if (standing[category] === 0 || (unseen !== null && unseen[row] === 1)) continue;
+    standing[category] = 2;
+    places[count] = place;
+    count += 1;
+    sum = (sum + mixed(row + mixed(category))) | 0;
   }
-  const classes = kept.map((index) => Number(classOf[categories[index] as number]));
+  const decided = tree.nodes.filter(({ id }) => standing[id] === 2).sort((a, b) => a.id - b.id);
+  const classOf = new Uint32Array(tree.largestId + 1);
+  for (const [label, { id }] of decided.entries()) classOf[id] = label;
+  const kept = places.subarray(0, count);
+  const classes = kept.map((place) => classOf[categories[place] as number] as number);
   return {
-    rows: kept.map((index) => rows[index] as number),
+    rows: kept.map((place) => rows[place] as number),
     classes,
-    names: categoryIds.map((id) => {
-      const node = tree.find(id);
-      return node === null ? [] : [node.name, node.label];
-    }),
-    categoryIds,
-    signature: `${kept.length} ${sum}`,
-    need: needOf(classes, categoryIds.length),
+    names: decided.map(({ name, label }) => [name, label]),
+    categoryIds: decided.map(({ id }) => id),
+    signature: `${count} ${sum}`,
+    need: needOf(classes, decided.length),
   };
 }

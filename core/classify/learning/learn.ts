@@ -8,7 +8,7 @@ import {
 } from '../../statistics/softmax-regression.ts';
 import { stratifiedFolds } from '../../statistics/stratified-folds.ts';
 import { corpusOf } from '../corpus.ts';
-import { affordable, type Examples, examplesAt, placesWhere } from './examples.ts';
+import { affordable, type Examples, examplesAt, placesWhere, evenPart } from './examples.ts';
 import { Features } from './features.ts';
 import { finished } from './finished.ts';
 import { learningFields, type Labels, type LearningFields } from './learning-fields.ts';
@@ -22,6 +22,9 @@ const manyLabels = 2000;
 
 /** From so many labels on, a word or value of one incident alone teaches nothing. */
 const someLabels = 200;
+
+/** Labelled rows that are read; beyond these an even part is. */
+const mostRead = 30_000;
 
 const lambda = 0.3;
 const passes = 5;
@@ -84,9 +87,13 @@ async function examplesOf(
   labels: Labels,
   task: TaskControl,
 ): Promise<Examples> {
-  const rows = await finished(features.rows(labels.rows), task);
-  const keys = await finished(features.keys(labels.rows), task);
-  const examples = affordable({ rows, labels: labels.classes, keys, classes: labels.names.length });
+  const classes = labels.names.length;
+  const allKeys = await finished(features.keys(labels.rows), task);
+  const places = evenPart(labels.classes, allKeys, classes, mostRead);
+  const at = (list: Uint32Array) => places.map((place) => list[place] as number);
+  const rows = await finished(features.rows(at(labels.rows)), task);
+  const read = { rows, labels: at(labels.classes), keys: at(allKeys), classes };
+  const examples = await affordable(read, task);
   await task.breathe();
   return examples;
 }

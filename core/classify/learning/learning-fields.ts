@@ -23,8 +23,8 @@ export interface LearningFields {
 const sourceShare = 0.9;
 /** Share of labelled incidents whose category a field's value alone has to tell for a rule to be better. */
 const tellingShare = 0.97;
-/** Rows that wait and are looked at to see what they have. */
-const looked = 5000;
+/** Rows that are looked at, at most, to see what a field says. */
+const looked = 20_000;
 
 /** Why a field's values say nothing of what kind of incident it is; null: they may. */
 function unfit(set: IncidentSet, field: Field): string | null {
@@ -39,6 +39,14 @@ function unfit(set: IncidentSet, field: Field): string | null {
     return 'Nearly every incident has another value.';
   }
   return null;
+}
+
+/** The labels of rows spread evenly over the table, enough to see what a field says. */
+function someOf({ rows, classes, names }: Labels): Labels {
+  const step = Math.ceil(rows.length / looked);
+  if (step < 2) return { rows, classes, names };
+  const inStep = (_value: number, index: number) => index % step === 0;
+  return { rows: rows.filter(inStep), classes: classes.filter(inStep), names };
 }
 
 /** Share of the labelled rows, among those with a value, in which the field says the name of the category. */
@@ -144,13 +152,14 @@ export function* learningFields(
   waiting: Uint32Array,
 ): Generator<void, LearningFields> {
   const { texts, phrases } = wordingOf(set);
+  const some = someOf(labels);
   const worded = [...texts, ...phrases];
   const valued: Field[] = [];
   const leftOut: { fieldId: number; why: string }[] = [];
   for (const field of set.fields) {
     // What the classification itself says is no evidence; a description always is.
     if (field.origin === 'classified' || worded.includes(field)) continue;
-    const why = unfit(set, field) ?? leaking(set, field, labels, waiting);
+    const why = unfit(set, field) ?? leaking(set, field, some, waiting);
     yield;
     if (why === null) valued.push(field);
     else leftOut.push({ fieldId: field.id, why });

@@ -99,7 +99,7 @@ export class Suggester {
   }
 }
 
-export interface Explained {
+interface Explained {
   categoryId: number;
   probability: number;
   words: { word: string; weight: number }[];
@@ -213,4 +213,3 @@ export function suggestedFor(set: IncidentSet, row: number, most: number): Expla
     return node?.state === 'live' ? [{ ...one, categoryId: node.id }] : [];
   });
 }
-

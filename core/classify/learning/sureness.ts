@@ -14,7 +14,7 @@ export interface Calibration {
 }
 
 /** Scores of labelled rows by a model that has not seen them, class beside class. */
-export interface UnseenScores {
+interface UnseenScores {
   scores: Float64Array;
   labels: Uint32Array;
   classes: number;
