@@ -291,7 +291,10 @@ export const preview = z.object({
   /** An earlier import of a file with these columns. */
   recognised: recognisedFile.nullable().default(null),
   /** Exposure by period: why, and what of its rows deserves a look; null for other files. */
-  periods: z.object({ because: z.string(), notes: z.array(z.string()) }).nullable().default(null),
+  periods: z
+    .object({ because: z.string(), notes: z.array(z.string()) })
+    .nullable()
+    .default(null),
   /** What an import would do to the incidents of its source; null when it matches none. */
   matched: matchCounts.nullable().default(null),
 });

@@ -1,4 +1,4 @@
-import type { RolePattern } from './role-words.ts';
+import type { RolePattern } from './role-pattern.ts';
 
 /**
  * Headers in Japanese, Chinese (both scripts), Korean and Russian. Words there are not parted by spaces, or are

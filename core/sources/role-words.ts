@@ -1,14 +1,6 @@
 import type { FieldRole } from '../contract/fields.ts';
+import type { RolePattern, ValueKind } from './role-pattern.ts';
 import { otherScripts, otherTimes } from './role-words-other-scripts.ts';
-
-/** What stands in a column, as far as its name is concerned. */
-export type ValueKind = 'time' | 'number' | 'words' | 'any';
-
-export interface RolePattern {
-  role: FieldRole;
-  kind: ValueKind;
-  pattern: RegExp;
-}
 
 /** A column's name as words: "sys_updated_at", "SysUpdatedAt" and "Sys updated at" are alike. */
 export function wordsOf(name: string): string {

@@ -2,7 +2,7 @@ import type { FieldFormat, FieldRole, FieldType } from '../contract/fields.ts';
 import type { ValueCount } from './column-profile.ts';
 import { readBoolean } from './booleans.ts';
 import { birthday, rolePatterns, wordsOf } from './role-words.ts';
-import type { ValueKind } from './role-words.ts';
+import type { ValueKind } from './role-pattern.ts';
 import { channelWords, outcomeWords, originWords, severityWords } from './role-values.ts';
 
 /** What role suggestions look at; a small part of a column's profile. */

@@ -59,7 +59,8 @@ function isFromPreload(event: MessageEvent<unknown>, name: 'engine-port' | 'engi
 
 function overMessagePort(port: MessagePort): EnginePort {
   return {
-    send: (message) => port.postMessage(message),
+    // As plain data: what a screen watches is a proxy, which no port can carry.
+    send: (message) => port.postMessage(JSON.parse(JSON.stringify(message))),
     onMessage(listener) {
       port.onmessage = (event: MessageEvent<unknown>) => listener(event.data);
     },
