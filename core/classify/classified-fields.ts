@@ -19,15 +19,24 @@ function levelName(level: number): string {
   return level === 2 ? 'Sub-category' : `Category, level ${level}`;
 }
 
+/** A name that no imported field has. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let copy = 1; taken.has(free.toLowerCase()); copy += 1) {
+    free = copy === 1 ? `${name} (classified)` : `${name} (classified ${copy})`;
+  }
+  return free;
+}
+
 /** A field for each level of the tree, named so that none has the name of an imported one. */
 function levelFields(tree: CategoryTree, imported: readonly Field[]): Field[] {
   const taken = new Set(imported.map(({ name }) => name.toLowerCase()));
   const after = imported.reduce((most, { position }) => Math.max(most, position + 1), 0);
   return Array.from({ length: tree.depth }, (_, index) => {
-    const name = levelName(index + 1);
+    const name = freeName(levelName(index + 1), taken);
     return {
       id: levelFieldId(index + 1),
-      name: taken.has(name.toLowerCase()) ? `${name} (classified)` : name,
+      name,
       type: 'text',
       role: 'category',
       storage: 'code',

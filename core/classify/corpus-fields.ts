@@ -1,5 +1,6 @@
 import type { Field, FieldRole } from '../contract/fields.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
+import { PerRows } from '../aggregate/per-rows.ts';
 
 /** Who and which, not what: such fields tell single incidents apart, not kinds of them. */
 export const namingRoles: ReadonlySet<FieldRole> = new Set(['identifier', 'customer', 'owner']);
@@ -37,8 +38,35 @@ export function holdsWordings(set: IncidentSet, field: Field): boolean {
   return texts > 0 && words >= 2.5 * texts;
 }
 
+const keys = new WeakMap<readonly Field[], string>();
+
+/** The same as long as the imported fields, their names and their roles are: what is worked out of them may be kept. */
+export function fieldsKey({ importedFields }: IncidentSet): string {
+  const known = keys.get(importedFields);
+  if (known !== undefined) return known;
+  const made = JSON.stringify(
+    importedFields.map(({ id, name, role, storage }) => [id, name, role, storage]),
+  );
+  keys.set(importedFields, made);
+  return made;
+}
+
+const wordings = new PerRows<Wording>(2);
+
 /** Finds the fields that say in words what happened. */
 export function wordingOf(set: IncidentSet): Wording {
+  return wordings.get(set, fieldsKey(set), () => findWording(set));
+}
+
+/** The same as long as the incidents' words are read from the same fields. */
+export function wordingKey(set: IncidentSet): string {
+  const { texts, phrases, values } = wordingOf(set);
+  const ids = [texts, phrases].map((fields) => fields.map(({ id }) => id));
+  // Values stand for words along with the name of their field.
+  return JSON.stringify([...ids, values.map(({ id, name }) => [id, name])]);
+}
+
+function findWording(set: IncidentSet): Wording {
   const fields = set.fields.filter(
     ({ role, origin }) => origin === 'imported' && !namingRoles.has(role),
   );

@@ -3,7 +3,7 @@ import type { Field } from '../contract/fields.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import type { TextChunk } from '../project/column-chunk.ts';
 import type { TaskControl } from '../project/task-control.ts';
-import { wordingOf } from './corpus-fields.ts';
+import { wordingKey, wordingOf } from './corpus-fields.ts';
 import { numberOfWhole, WordSplitter } from './word-splitter.ts';
 import { WordTable } from './word-table.ts';
 
@@ -212,7 +212,10 @@ function resized(list: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
 }
 
 /** Made once for the incidents as they stand; of a set only the newest is kept. */
-const builds = new WeakMap<IncidentSet, { generation: object; build: CorpusBuild }>();
+const builds = new WeakMap<
+  IncidentSet,
+  { generation: object; wording: string; build: CorpusBuild }
+>();
 
 /**
  * The words of a set's incidents. Whoever asks first has them read, in steps between which others are answered;
@@ -222,9 +225,10 @@ const builds = new WeakMap<IncidentSet, { generation: object; build: CorpusBuild
 export async function corpusOf(set: IncidentSet, task: TaskControl): Promise<Corpus> {
   for (;;) {
     let known = builds.get(set);
-    // Rows may come or go between two steps: then it begins anew.
-    if (known?.generation !== set.generation) {
-      known = { generation: set.generation, build: new CorpusBuild(set) };
+    const wording = wordingKey(set);
+    // Rows may come or go between two steps, and fields get other roles: then it begins anew.
+    if (known?.generation !== set.generation || known.wording !== wording) {
+      known = { generation: set.generation, wording, build: new CorpusBuild(set) };
       builds.set(set, known);
     }
     const { build } = known;

@@ -2,13 +2,13 @@ import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { PerRows } from '../aggregate/per-rows.ts';
 import { cellOf } from '../aggregate/rows.ts';
 import type { Field } from '../contract/fields.ts';
-import { wordingOf } from './corpus-fields.ts';
+import { fieldsKey, wordingOf } from './corpus-fields.ts';
 
 const known = new PerRows<readonly Field[]>(1);
 
 /** Fields that say what happened: descriptions, else other texts, else the values that stand for them. */
 function wordingFields(set: IncidentSet): readonly Field[] {
-  return known.get(set, '', () => {
+  return known.get(set, fieldsKey(set), () => {
     const { texts, phrases, values } = wordingOf(set);
     const described = [...texts, ...phrases].filter(({ role }) => role === 'description');
     if (described.length > 0) return described;

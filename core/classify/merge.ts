@@ -53,10 +53,10 @@ class Merging {
   #move(child: TreeNode, into: TreeNode): void {
     const beside = this.#childrenOf(into);
     const position = (beside.at(-1)?.position ?? 0) + 1;
-    const levels = Math.max(...subtree(child).map(({ depth }) => depth)) - child.depth + 1;
-    refuseTooDeep(into.depth + levels, child.name);
+    refuseTooDeep(into.depth + levelsOf(child), child.name);
     this.#edit.update('category', child.id, { parent_id: into.id, position });
-    beside.push({ ...child, position });
+    // What is merged into it later stands below its new place.
+    beside.push({ ...child, position, depth: into.depth + 1 });
   }
 
   #childrenOf(node: TreeNode): TreeNode[] {
@@ -66,6 +66,11 @@ class Merging {
     this.#children.set(node.id, made);
     return made;
   }
+}
+
+/** Levels of a category and what is below it. */
+function levelsOf({ children }: TreeNode): number {
+  return 1 + children.reduce((most, child) => Math.max(most, levelsOf(child)), 0);
 }
 
 function sourcesOf(tree: CategoryTree, categoryIds: readonly number[], into: TreeNode): TreeNode[] {

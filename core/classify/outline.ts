@@ -5,8 +5,11 @@ import { deepest } from './tree-edits.ts';
 
 /** Columns that a tab goes on to. */
 const tabWidth = 4;
-/** Letters of a name, as the contract has it. */
+/** Letters of a name and of a definition, as the contract has them. */
 const longestName = 200;
+const longestDefinition = 4000;
+/** More lines than this are no categories any more. */
+const most = 5000;
 
 const bullet = /^(?:[-*+•·‣▪◦–—]|\d{1,3}[.)])\s+/u;
 const quoted = /^"((?:[^"]|"")+)"\s*(?::\s*(.*))?$/u;
@@ -39,11 +42,14 @@ function refuse(line: number, what: string): never {
 
 /**
  * Reads an outline: one category a line, sub-categories further in than the one above them, by spaces, tabs or bullets.
- * @throws VitalFewError `invalid-input` with the line: names that are too long or empty, too many levels
+ * @throws VitalFewError `invalid-input` with the line: names that are too long or empty, definitions that are too
+ * long, too many levels or lines
  */
 export function readOutline(text: string): StartNode[] {
   const roots: StartNode[] = [];
   const above: { width: number; node: StartNode }[] = [];
+  const named = new Map<StartNode | null, Map<string, StartNode>>();
+  let count = 0;
   for (const [index, line] of text.split(/\r\n|\r|\n/u).entries()) {
     const { width, rest } = indentOf(line);
     const mark = bullet.exec(rest);
@@ -58,13 +64,29 @@ export function readOutline(text: string): StartNode[] {
         `has a name of ${name.length} characters; ${longestName} are the most. Write “Name: definition” for what it means.`,
       );
     }
+    if (definition.length > longestDefinition) {
+      refuse(
+        index + 1,
+        `has a definition of ${definition.length.toLocaleString('en')} characters; ${longestDefinition.toLocaleString('en')} are the most.`,
+      );
+    }
     while ((above.at(-1)?.width ?? -1) >= width) above.pop();
     if (above.length >= deepest) refuse(index + 1, `stands deeper than ${deepest} levels.`);
-    const beside = above.at(-1)?.node.children ?? roots;
-    const known = beside.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    const parent = above.at(-1)?.node ?? null;
+    const beside = named.get(parent) ?? new Map<string, StartNode>();
+    named.set(parent, beside);
+    const known = beside.get(name.toLowerCase());
     const node = known ?? { name, definition, examples: [], children: [] };
-    if (known === undefined) beside.push(node);
-    else if (known.definition === '') known.definition = definition;
+    if (known === undefined) {
+      (parent?.children ?? roots).push(node);
+      beside.set(name.toLowerCase(), node);
+      count += 1;
+      if (count > most)
+        refuse(
+          index + 1,
+          `is one too many: ${most.toLocaleString('en')} categories are the most at once.`,
+        );
+    } else if (known.definition === '') known.definition = definition;
     above.push({ width, node });
   }
   return roots;

@@ -5,7 +5,14 @@ import { assignmentOf } from './assignment.ts';
 import { chosenRows, decisionOn, incidentWords } from './decide.ts';
 import { keepDecisions } from './decisions.ts';
 import { placesAmong } from './sibling-places.ts';
-import { checkedName, editTree, newCategory, refuseDouble, refuseTooDeep } from './tree-edits.ts';
+import {
+  checkedName,
+  editTree,
+  newCategory,
+  refuseDouble,
+  refuseTooDeep,
+  refuseTooMany,
+} from './tree-edits.ts';
 
 type SplitInput = z.output<(typeof categoryOperations)['categories.split']['input']>;
 type SplitPart = SplitInput['parts'][number];
@@ -17,12 +24,12 @@ function partRows(
   parts: readonly SplitPart[],
 ): Uint32Array[] {
   const { places } = assignmentOf(set);
-  const taken = new Set<number>();
+  const taken = new Uint8Array(set.size);
   return parts.map(({ chosen }) => {
     const asked = chosen.kind === 'ids' ? chosen : { ...chosen, unclassifiedOnly: false as const };
     return chosenRows(set, asked).filter((row) => {
-      if (places[row] !== categoryId || taken.has(row)) return false;
-      taken.add(row);
+      if (places[row] !== categoryId || taken[row] === 1) return false;
+      taken[row] = 1;
       return true;
     });
   });
@@ -44,6 +51,7 @@ export function splitCategory(
   const below = place === 'below';
   const beside = below ? node.children : tree.childrenOf(node.parentId);
   refuseTooDeep(node.depth + Number(below), parts[0]?.name ?? '');
+  refuseTooMany(tree, parts.length);
   const names = parts.map(({ name }) => checkedName(name));
   for (const [index, name] of names.entries()) {
     const earlier = names.slice(0, index).map((one) => ({ ...node, name: one, label: one, id: 0 }));

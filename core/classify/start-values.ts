@@ -109,6 +109,12 @@ export interface ValuesNode extends StartNode {
   children: ValuesNode[];
 }
 
+/** Categories beside each other, also by their names in lower case. */
+interface Siblings {
+  list: ValuesNode[];
+  byName: Map<string, ValuesNode>;
+}
+
 /**
  * The categories that the values of fields make, one level for each field, most frequent first.
  * @throws VitalFewError `unknown-field`, `invalid-input`
@@ -118,8 +124,9 @@ export function valuesNodes(set: IncidentSet, fieldIds: readonly number[]): Valu
   const found = combinationsOf(set, columns);
   const label = ({ level, code }: Combination): string => columns[level - 1]?.labels[code] ?? '';
   const roots: ValuesNode[] = [];
-  const nodes = new Map<number, { children: ValuesNode[]; values: string[] }>();
-  nodes.set(0, { children: roots, values: [] });
+  const nodes = new Map<number, { below: Siblings; values: string[] }>();
+  nodes.set(0, { below: { list: roots, byName: new Map() }, values: [] });
+  const belowOf = new Map<ValuesNode, Siblings>();
   const order = [...found.entries()].slice(1);
   order.sort(
     ([, a], [, b]) => a.level - b.level || b.count - a.count || byCodePoint(label(a), label(b)),
@@ -130,11 +137,16 @@ export function valuesNodes(set: IncidentSet, fieldIds: readonly number[]): Valu
     const name = nameOf(value);
     if (above === undefined || name === '') continue;
     const values = [...above.values, value];
-    const known = above.children.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    const known = above.below.byName.get(name.toLowerCase());
     const node = known ?? { name, definition: '', examples: [], children: [], values: [] };
     node.values.push(values);
-    if (known === undefined) above.children.push(node);
-    nodes.set(number, { children: node.children, values });
+    const below = belowOf.get(node) ?? { list: node.children, byName: new Map() };
+    if (known === undefined) {
+      above.below.list.push(node);
+      above.below.byName.set(name.toLowerCase(), node);
+      belowOf.set(node, below);
+    }
+    nodes.set(number, { below, values });
   }
   return roots;
 }

@@ -8,7 +8,7 @@ import { readOutline } from './outline.ts';
 import type { StartNode } from './start-node.ts';
 import { outcomesOf, type ValuesNode, valuesNodes } from './start-values.ts';
 import { templates } from './templates/all.ts';
-import { editTree, newCategory, refuseTooDeep, sameName } from './tree-edits.ts';
+import { byName, editTree, newCategory, refuseTooDeep, refuseTooMany } from './tree-edits.ts';
 import { type ValuesOutcome, valuesRuleRows } from './values-rule.ts';
 
 /** A start as it is understood: its categories, and of fields the values that go into them. */
@@ -84,6 +84,43 @@ function incidentsByNode(
   return below;
 }
 
+/** Finds the category that a node of a start stands for, among those at its place; none when it is new. */
+type Finder = (node: StartNode, beside: (name: string) => TreeNode | undefined) => TreeNode | null;
+
+/**
+ * Values that a rule puts in a category already stand for that one, wherever it was moved, whatever it is called by
+ * now and whatever it was merged into; all else is known by its name.
+ */
+function finderOf({ rules, tree }: Assignment, { values }: Plan): Finder {
+  const rule = values === null ? undefined : ruleOfFields(rules, values.fieldIds);
+  const led = new Map(
+    rule?.outcome.outcomes.map((one) => [JSON.stringify(one.values), one.categoryId]),
+  );
+  const valuesOf = new Map<StartNode, string[][]>();
+  const note = (nodes: readonly ValuesNode[]): void => {
+    for (const node of nodes) {
+      valuesOf.set(node, node.values);
+      note(node.children);
+    }
+  };
+  note(values?.nodes ?? []);
+  return (node, beside) => {
+    for (const combination of valuesOf.get(node) ?? []) {
+      const found = tree.find(led.get(JSON.stringify(combination)) ?? 0);
+      if (found !== null) return found;
+    }
+    return beside(node.name) ?? null;
+  };
+}
+
+function ruleOfFields(rules: Assignment['rules'], fieldIds: readonly number[]) {
+  const key = fieldIds.join();
+  for (const rule of rules) {
+    if (rule.kind === 'values-of-fields' && rule.outcome.fieldIds.join() === key) return rule;
+  }
+  return undefined;
+}
+
 /**
  * The tree that a start would make, and how many of its categories are there already.
  * @throws VitalFewError `unknown-field`, `invalid-input`
@@ -98,18 +135,21 @@ export function previewStart(
   const incidents = incidentsByNode(set, assignment, plan);
   let categories = 0;
   let known = 0;
-  const shown = (node: StartNode, beside: readonly TreeNode[]): OutlineNode => {
-    const same = beside.find(({ name }) => sameName(name, node.name));
+  const find = finderOf(assignment, plan);
+  const shown = (node: StartNode, beside: ReturnType<typeof byName>): OutlineNode => {
+    const same = find(node, beside);
     categories += 1;
-    known += Number(same !== undefined);
+    known += Number(same !== null);
+    const below = byName(same?.children ?? []);
     return {
       name: node.name,
       definition: node.definition,
       incidents: incidents(node),
-      children: node.children.map((child) => shown(child, same?.children ?? [])),
+      children: node.children.map((child) => shown(child, below)),
     };
   };
-  const roots = plan.nodes.map((node) => shown(node, assignment.tree.roots));
+  const top = byName(assignment.tree.roots);
+  const roots = plan.nodes.map((node) => shown(node, top));
   return { roots, categories, known };
 }
 
@@ -120,12 +160,14 @@ function makeNodes(
   parentId: number | null,
   beside: readonly TreeNode[],
   ids: Map<StartNode, number>,
+  find: Finder,
 ): number {
   let position = beside.at(-1)?.position ?? 0;
   let added = 0;
+  const named = byName(beside);
   for (const node of nodes) {
-    const same = beside.find(({ name }) => sameName(name, node.name));
-    if (same !== undefined) ids.set(node, same.id);
+    const same = find(node, named);
+    if (same !== null) ids.set(node, same.id);
     else {
       position += 1;
       const { name, definition, examples } = node;
@@ -134,16 +176,15 @@ function makeNodes(
       added += 1;
     }
     const id = ids.get(node) ?? null;
-    added += makeNodes(edit, node.children, id, same?.children ?? [], ids);
+    added += makeNodes(edit, node.children, id, same?.children ?? [], ids, find);
   }
   return added;
 }
 
 /** Adds the rule that keeps the categories filled; one with the same fields takes up what is new. */
 function keepFilled(edit: Edit, { rules }: Assignment, made: ValuesOutcome): void {
-  const key = made.fieldIds.join();
-  for (const rule of rules) {
-    if (rule.kind !== 'values-of-fields' || rule.outcome.fieldIds.join() !== key) continue;
+  const rule = ruleOfFields(rules, made.fieldIds);
+  if (rule !== undefined) {
     const known = new Set(rule.outcome.outcomes.map(({ values }) => JSON.stringify(values)));
     const news = made.outcomes.filter(({ values }) => !known.has(JSON.stringify(values)));
     const outcomes = [...rule.outcome.outcomes, ...news];
@@ -177,9 +218,11 @@ export function startCategories(
   refuseTooDeep((parent?.depth ?? 0) + deepestOf(plan.nodes), plan.nodes[0]?.name ?? '');
   const beside = parent?.children ?? assignment.tree.roots;
   const label = parent === null ? plan.label : `${plan.label}, below ${parent.label}`;
+  const find = finderOf(assignment, plan);
   const added = editTree(set.project, label, (edit) => {
     const ids = new Map<StartNode, number>();
-    const count = makeNodes(edit, plan.nodes, parent?.id ?? null, beside, ids);
+    const count = makeNodes(edit, plan.nodes, parent?.id ?? null, beside, ids, find);
+    refuseTooMany(assignment.tree, count);
     if (plan.values !== null) {
       const { fieldIds, nodes } = plan.values;
       const outcomes = outcomesOf(nodes, (node) => ids.get(node) ?? 0);

@@ -9,9 +9,9 @@ import type { TaskControl } from '../project/task-control.ts';
 import { assignmentOf } from './assignment.ts';
 import { breathing } from './breathing.ts';
 import { incidentWords } from './decide.ts';
-import { recordDecisions } from './decisions.ts';
+import { type NewDecision, recordDecisions } from './decisions.ts';
 import { incidentText } from './incident-text.ts';
-import { projectLabels } from './learning/labels.ts';
+import { changedLabels, projectLabels } from './learning/labels.ts';
 import { learningReport, nothingLearnt } from './learning/report.ts';
 import { type Suggester, suggesterNow, suggesterOf } from './learning/suggester.ts';
 
@@ -37,7 +37,7 @@ export async function learnSuggestions(
   const suggester = await suggesterOf(set, anew, task);
   const labels = projectLabels(set);
   if (suggester === null) return nothingLearnt(labels);
-  return learningReport(suggester, labels);
+  return learningReport(suggester, changedLabels(assignmentOf(set), suggester.labels, labels));
 }
 
 /** What a model says of the rows that wait. */
@@ -163,6 +163,31 @@ export async function listSuggestions(
   };
 }
 
+/** A decision for each chosen category on the rows that would come into it. */
+function decisionsOn(
+  set: IncidentSet,
+  rows: Uint32Array,
+  categories: Uint32Array,
+  chosen: readonly { categoryId: number; incidents: number }[],
+): NewDecision[] {
+  const parts = new Map(
+    chosen.map(({ categoryId, incidents }) => [
+      categoryId,
+      { rows: new Uint32Array(incidents), count: 0 },
+    ]),
+  );
+  for (let index = 0; index < rows.length; index += 1) {
+    const part = parts.get(categories[index] as number);
+    if (part === undefined) continue;
+    part.rows[part.count] = rows[index] as number;
+    part.count += 1;
+  }
+  return [...parts].map(([categoryId, part]) => ({
+    categoryId,
+    incidents: incidentsOfRows(set.ranges, part.rows),
+  }));
+}
+
 /** An acceptance that is ready to be written, as one edit. */
 interface Acceptance {
   write(clock: () => Date): { incidents: number };
@@ -189,13 +214,7 @@ export async function prepareAcceptance(
       const chosen = byCategory(categories).filter(
         (one) => categoryId === null || one.categoryId === categoryId,
       );
-      const decisions = chosen.map((one) => ({
-        categoryId: one.categoryId,
-        incidents: incidentsOfRows(
-          set.ranges,
-          rows.filter((_row, index) => categories[index] === one.categoryId),
-        ),
-      }));
+      const decisions = decisionsOn(set, rows, categories, chosen);
       const incidents = chosen.reduce((sum, one) => sum + one.incidents, 0);
       if (incidents === 0) return { incidents };
       const percent = Number((100 * probability).toFixed(1));

@@ -11,6 +11,8 @@ type AddInput = z.output<(typeof categoryOperations)['categories.add']['input']>
 type ChangeInput = z.output<(typeof categoryOperations)['categories.change']['input']>;
 type MoveInput = z.output<(typeof categoryOperations)['categories.move']['input']>;
 
+/** Categories that a project may have: more than anybody could choose from. */
+const mostCategories = 10_000;
 /** Deeper than this, nobody finds anything any more, and every level is a field. */
 export const deepest = 8;
 
@@ -56,6 +58,22 @@ export function refuseTooDeep(levels: number, name: string): void {
   );
 }
 
+/** @throws VitalFewError `invalid-input` when there would be more categories than a project may have */
+export function refuseTooMany(tree: CategoryTree, added: number): void {
+  if (tree.nodes.length + added <= mostCategories) return;
+  throw new VitalFewError(
+    'invalid-input',
+    `A project can have ${mostCategories.toLocaleString('en')} categories, and there would be ${(tree.nodes.length + added).toLocaleString('en')}. Add fewer, or merge some first.`,
+    { limit: mostCategories },
+  );
+}
+
+/** Finds categories beside each other by name, as `sameName` tells names apart. */
+export function byName(beside: readonly TreeNode[]): (name: string) => TreeNode | undefined {
+  const known = new Map(beside.toReversed().map((node) => [node.name.toLowerCase(), node]));
+  return (name) => known.get(name.toLowerCase());
+}
+
 /** The row of a new category. */
 export function newCategory(
   parentId: number | null,
@@ -99,6 +117,7 @@ export function addCategory(project: ProjectFile, input: AddInput): { categoryId
   const name = checkedName(input.name);
   refuseDouble(beside, name, null);
   refuseTooDeep((parent?.depth ?? 0) + 1, name);
+  refuseTooMany(tree, 1);
   const label = [...(parent?.path ?? []), name].join(pathMark);
   const { definition, examples, before } = input;
   const categoryId = editTree(project, `Add the category ${label}`, (edit) => {

@@ -71,7 +71,7 @@ export function heldSentence(earlier: ImportSummary): string {
 export function thingsOf(recipe: Recipe, count: number): string {
   if (recipe.kind === 'exposure') {
     const unit = recipe.exposure?.unit.trim() || 'rows';
-    if (recipe.exposure?.countColumn == null) return unit;
+    if ((recipe.exposure?.countColumn ?? null) === null) return unit;
     return `${count === 1 ? 'row' : 'rows'} of ${unit}`;
   }
   return count === 1 ? 'incident' : 'incidents';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IncidentSet } from '../../aggregate/incident-set.ts';
 import { rowsOfIncidents } from '../../project/incident-rows.ts';
 import { mixed } from '../../statistics/stratified-folds.ts';
-import { assignmentOf, labelledRows } from '../assignment.ts';
+import { type Assignment, assignmentOf, labelledRows } from '../assignment.ts';
 import type { Labels } from './learning-fields.ts';
 
 /** Fewer decisions than these say nothing. */
@@ -50,6 +50,27 @@ function acceptedUnseen(set: IncidentSet): Uint8Array | null {
     for (const row of rowsOfIncidents(set.ranges, new Int32Array(copy.buffer))) unseen[row] = mark;
   }
   return unseen;
+}
+
+/** Rows that were decided since, are decided no longer, or into another category, merges followed. */
+export function changedLabels(
+  { tree }: Pick<Assignment, 'tree'>,
+  before: ProjectLabels,
+  now: ProjectLabels,
+): number {
+  if (before.signature === now.signature) return 0;
+  const leads = before.categoryIds.map((id) => tree.find(id)?.id ?? 0);
+  let changed = 0;
+  let [at, next] = [0, 0];
+  while (at < before.rows.length && next < now.rows.length) {
+    const [row, later] = [before.rows[at] as number, now.rows[next] as number];
+    const other =
+      leads[before.classes[at] as number] !== now.categoryIds[now.classes[next] as number];
+    if (row !== later || other) changed += 1;
+    if (row <= later) at += 1;
+    if (later <= row) next += 1;
+  }
+  return changed + (before.rows.length - at) + (now.rows.length - next);
 }
 
 function countWords(count: number, one: string, many: string): string {

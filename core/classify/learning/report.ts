@@ -45,17 +45,11 @@ function curveOf({ truth, predicted, probability }: OutOfFold): Learning['curve'
   });
 }
 
-/** Decisions that came or went; at least one where any changed. */
-function changedSince(before: ProjectLabels, now: ProjectLabels): number {
-  if (before.signature === now.signature) return 0;
-  return Math.max(1, Math.abs(now.rows.length - before.rows.length));
-}
-
-/** How well the model would do on incidents it has not seen, by cross-validation. */
-export function learningReport(
-  { number, labels, learned }: Suggester,
-  now: ProjectLabels,
-): Learning {
+/**
+ * How well the model would do on incidents it has not seen, by cross-validation.
+ * @param since rows whose decision changed since it learnt.
+ */
+export function learningReport({ number, labels, learned }: Suggester, since: number): Learning {
   const { outOfFold, classes, fields } = learned;
   const { truth, predicted, probability } = outOfFold;
   const { n, correct, macroF1 } = classificationMeasures(truth, predicted, classes);
@@ -65,7 +59,7 @@ export function learningReport(
     need: null,
     model: number,
     labels: labels.rows.length,
-    since: changedSince(labels, now),
+    since,
     categories: classes,
     folds: outOfFold.folds,
     accuracy: shareOf(correct, n),

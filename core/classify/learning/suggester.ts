@@ -3,7 +3,8 @@ import type { TaskControl } from '../../project/task-control.ts';
 import { softmaxScores } from '../../statistics/softmax-regression.ts';
 import { assignmentOf, byNobody } from '../assignment.ts';
 import { breathing } from '../breathing.ts';
-import { type ProjectLabels, projectLabels } from './labels.ts';
+import { fieldsKey } from '../corpus-fields.ts';
+import { changedLabels, type ProjectLabels, projectLabels } from './labels.ts';
 import { learn, type Learned } from './learn.ts';
 import { answerOf } from './sureness.ts';
 
@@ -22,17 +23,25 @@ export class Suggester {
   readonly number: number;
   readonly labels: ProjectLabels;
   readonly learned: Learned;
-  /** The rows it was made for. */
+  /** The rows it was made for, and the fields as it read them. */
   readonly generation: object;
+  readonly fields: string;
   /** The surest class of each row, and how sure; NaN: not worked out yet, 0: nothing to go by. */
   readonly best: Uint16Array;
   readonly probability: Float32Array;
 
-  constructor(set: IncidentSet, number: number, labels: ProjectLabels, learned: Learned) {
+  constructor(
+    set: IncidentSet,
+    number: number,
+    labels: ProjectLabels,
+    learned: Learned,
+    fields = fieldsKey(set),
+  ) {
     this.number = number;
     this.labels = labels;
     this.learned = learned;
     this.generation = set.generation;
+    this.fields = fields;
     this.best = new Uint16Array(set.size);
     this.probability = new Float32Array(set.size).fill(NaN);
   }
@@ -136,16 +145,22 @@ export function suggesterNow(set: IncidentSet): Suggester | null {
 }
 
 /** Is what was learnt still near enough to what was decided since? */
-function nearEnough(suggester: Suggester, labels: ProjectLabels, exactly: boolean): boolean {
+function nearEnough(
+  set: IncidentSet,
+  suggester: Suggester,
+  labels: ProjectLabels,
+  exactly: boolean,
+): boolean {
+  if (suggester.fields !== fieldsKey(set)) return false;
   if (suggester.labels.signature === labels.signature) return true;
   if (exactly) return false;
-  const before = suggester.labels.rows.length;
-  return Math.abs(labels.rows.length - before) <= changedShare * before;
+  const changed = changedLabels(assignmentOf(set), suggester.labels, labels);
+  return changed <= changedShare * suggester.labels.rows.length;
 }
 
 /**
- * What can be learnt from the decisions so far; null when they are too few. Learns only when decisions came or went
- * since: any (`exactly`), or a tenth.
+ * What can be learnt from the decisions so far; null when they are too few. Learns only when decisions changed
+ * since, any (`exactly`) or a tenth, or the fields did.
  * @throws VitalFewError `cancelled`
  */
 export async function suggesterOf(
@@ -167,8 +182,9 @@ export async function suggesterOf(
       return null;
     }
     const known = suggesterNow(set);
-    if (known !== null && nearEnough(known, labels, exactly)) return known;
+    if (known !== null && nearEnough(set, known, labels, exactly)) return known;
     const { generation } = set;
+    const fields = fieldsKey(set);
     const work = learn(set, labels, waitingRows(set), task);
     state.learning = work.then(
       () => {},
@@ -178,7 +194,7 @@ export async function suggesterOf(
       const learned = await work;
       if (set.generation !== generation) continue;
       models += 1;
-      state.suggester = new Suggester(set, models, labels, learned);
+      state.suggester = new Suggester(set, models, labels, learned, fields);
       return state.suggester;
     } finally {
       state.learning = null;
