@@ -1,5 +1,6 @@
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { rowsOfIncidents } from '../project/incident-rows.ts';
+import type { RuleCondition } from '../contract/rules.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { CategoryTree, storedCategories } from './category-tree.ts';
 import { decisionState, eachDecision } from './decisions.ts';
@@ -12,6 +13,7 @@ import {
   otherRows,
   type RowBits,
 } from './row-bits.ts';
+import { joinedRows } from './row-lists.ts';
 import { prepareMatching, rowsOrNone } from './rule-matching.ts';
 import { RuleRows, type StoredRule } from './rule-rows.ts';
 import { valuesRuleRows } from './values-rule.ts';
@@ -211,10 +213,7 @@ class Classification implements Assignment {
     });
     this.#decisions = state;
     if (whole) return null;
-    const [only] = touched;
-    return touched.length === 1 && only !== undefined
-      ? only
-      : Uint32Array.from(touched.flatMap((rows) => [...rows]));
+    return joinedRows(touched);
   }
 
   #placeAll(): void {
@@ -287,6 +286,17 @@ export function treeOf(set: IncidentSet): CategoryTree {
   return classificationOf(set).tree;
 }
 
+async function prepared(
+  set: IncidentSet,
+  conditions: readonly RuleCondition[],
+  task: TaskControl,
+): Promise<void> {
+  await prepareMatching(set, conditions, task);
+  // By itself, so that whoever asks next does not wait for this and for his own answer in one.
+  assignmentOf(set);
+  await task.breathe();
+}
+
 const preparing = new WeakMap<IncidentSet, Promise<void>>();
 
 /**
@@ -302,7 +312,7 @@ export async function prepareAssignment(set: IncidentSet, task: TaskControl): Pr
     .read(set.project.db)
     .flatMap((rule) => (rule.active && rule.kind === 'condition' ? [rule.condition] : []));
   if (conditions.length === 0) return;
-  const work = prepareMatching(set, conditions, task).finally(() => preparing.delete(set));
+  const work = prepared(set, conditions, task).finally(() => preparing.delete(set));
   preparing.set(set, work);
   return work;
 }

@@ -6,12 +6,24 @@ import { VitalFewError } from '../contract/errors.ts';
 import { incidentsOfRows } from '../project/incident-rows.ts';
 import { type Assignment, assignmentOf, byPerson } from './assignment.ts';
 import { type NewDecision, recordDecisions } from './decisions.ts';
+import { rowsWhere } from './row-lists.ts';
 
 type DecideInput = z.output<(typeof categoryOperations)['categories.decide']['input']>;
 
 /** A number of incidents in words. */
 export function incidentWords(count: number): string {
   return count === 1 ? '1 incident' : `${count.toLocaleString('en')} incidents`;
+}
+
+/** The row of an incident. @throws VitalFewError `unknown-incident` */
+export function rowOfIncident(set: IncidentSet, incidentId: number): number {
+  const row = set.rowOf(incidentId);
+  if (row !== null) return row;
+  throw new VitalFewError(
+    'unknown-incident',
+    `There is no incident ${incidentId}. Its import may have been undone.`,
+    { incidentId },
+  );
 }
 
 /**
@@ -22,21 +34,13 @@ export function chosenRows(set: IncidentSet, chosen: ChosenIncidents): Uint32Arr
   if (chosen.kind === 'ids') {
     const rows = new Set<number>();
     for (const incidentId of chosen.incidentIds) {
-      const row = set.rowOf(incidentId);
-      if (row === null) {
-        throw new VitalFewError(
-          'unknown-incident',
-          `There is no incident ${incidentId}. Its import may have been undone.`,
-          { incidentId },
-        );
-      }
-      rows.add(row);
+      rows.add(rowOfIncident(set, incidentId));
     }
     return Uint32Array.from(rows).sort();
   }
   const { rows } = select(set, chosen.filter);
   const { places } = assignmentOf(set);
-  return chosen.unclassifiedOnly ? rows.filter((row) => places[row] === 0) : rows.slice();
+  return chosen.unclassifiedOnly ? rowsWhere(rows, (row) => places[row] === 0) : rows.slice();
 }
 
 /** The decision about rows, without those on which a person said the same already. */

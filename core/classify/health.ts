@@ -11,6 +11,7 @@ import { subtree, type TreeNode } from './category-tree.ts';
 import { type Corpus, corpusOf } from './corpus.ts';
 import { incidentText } from './incident-text.ts';
 import { overlappingCategories } from './overlaps.ts';
+import { rowsWhere } from './row-lists.ts';
 import { groupByWording } from './wording-groups.ts';
 
 type Operations = typeof classifyHealthOperations;
@@ -160,15 +161,19 @@ function listFindings({ tree, counts }: Assignment): HealthFinding[] {
  */
 export async function healthGroups(
   set: IncidentSet,
-  { categoryId, filter, limit }: GroupsInput,
+  input: GroupsInput,
   task: TaskControl,
 ): Promise<Groups> {
+  const { categoryId, filter, limit } = input;
+  const { generation } = set;
   const { tree, places } = assignmentOf(set);
   const wanted = new Set(
     categoryId === null ? [0] : subtree(tree.get(categoryId)).map(({ id }) => id),
   );
-  const rows = select(set, filter).rows.filter((row) => wanted.has(places[row] as number));
+  const rows = rowsWhere(select(set, filter).rows, (row) => wanted.has(places[row] as number));
   const { groups, alone } = await groupByWording(set, rows, limit, task);
+  // Rows may have come or gone meanwhile: then these are the rows of others.
+  if (generation !== set.generation) return healthGroups(set, input, task);
   return {
     n: rows.length,
     groups: groups.map((group) => {

@@ -4,12 +4,13 @@ import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { PerRows } from '../aggregate/per-rows.ts';
 import { cellOf } from '../aggregate/rows.ts';
 import { select } from '../aggregate/selection.ts';
-import { VitalFewError } from '../contract/errors.ts';
 import type { Filter } from '../contract/filter.ts';
 import type { QueueItem, queueOperations } from '../contract/queue.ts';
 import { assignmentOf, byNobody, byPerson } from './assignment.ts';
+import { rowOfIncident } from './decide.ts';
 import { incidentText } from './incident-text.ts';
 import { keepLearning, suggestedFor, suggesterNow } from './learning/suggester.ts';
+import { joinedRows, rowsWhere } from './row-lists.ts';
 import { similarRows } from './similar-rows.ts';
 import { type Skips, skipsOf } from './skips.ts';
 import { unsureFirst } from './unsure-order.ts';
@@ -28,37 +29,62 @@ const mostGroups = 60;
 /** Categories suggested for one incident. */
 const mostSuggestions = 3;
 
+/** An order of rows, and what the filter found when it was made. */
+interface Order {
+  found: string;
+  rows: Uint32Array;
+}
+
 /** Orders of the rows under a filter; kept, so that an order stays while one decides. */
-const orders = new PerRows<Promise<Uint32Array>>(3);
+const orders = new PerRows<Promise<Order>>(3);
 
 /** Rows under a filter that are in no category, in an order of their own, and behind them the others. */
 async function waitingFirst(
   set: IncidentSet,
   filter: Filter,
   inOrder: (waiting: Uint32Array) => Promise<Uint32Array>,
-): Promise<Uint32Array> {
+): Promise<Order> {
   const { places } = assignmentOf(set);
+  const found = filterKey(set, filter);
   const rows = select(set, filter).rows.slice();
-  const first = await inOrder(rows.filter((row) => places[row] === 0));
+  const first = await inOrder(rowsWhere(rows, (row) => places[row] === 0));
   const taken = new Uint8Array(set.size);
-  for (const row of first) taken[row] = 1;
+  for (let index = 0; index < first.length; index += 1) taken[first[index] as number] = 1;
   const order = new Uint32Array(rows.length);
   order.set(first);
   let count = first.length;
-  for (const row of rows) {
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as number;
     if (taken[row] === 1) continue;
     order[count] = row;
     count += 1;
   }
+  return { found, rows: order };
+}
+
+/** What is under the filter by now, in an order that was made before: what came since is last. */
+function underNow(set: IncidentSet, filter: Filter, { found, rows }: Order): Uint32Array {
+  if (filterKey(set, filter) === found) return rows;
+  const now = select(set, filter).rows;
+  const left = new Uint8Array(set.size);
+  for (let index = 0; index < now.length; index += 1) left[now[index] as number] = 1;
+  const order = new Uint32Array(now.length);
+  let count = 0;
+  for (const list of [rows, now]) {
+    for (let index = 0; index < list.length; index += 1) {
+      const row = list[index] as number;
+      if (left[row] !== 1) continue;
+      left[row] = 0;
+      order[count] = row;
+      count += 1;
+    }
+  }
   return order;
 }
 
-function ownOrder(
-  set: IncidentSet,
-  filter: Filter,
-  order: 'unsure' | 'alike',
-): Promise<Uint32Array> {
-  const key = filterKey(set, filter);
+function ownOrder(set: IncidentSet, filter: Filter, order: 'unsure' | 'alike'): Promise<Order> {
+  // Not by what the filter finds: one about categories finds something else after each decision.
+  const key = JSON.stringify(filter);
   if (order === 'unsure') {
     const model = suggesterNow(set)?.number ?? 0;
     return orders.get(set, `unsure ${model} ${key}`, () =>
@@ -68,9 +94,23 @@ function ownOrder(
   return orders.get(set, `alike ${key}`, () =>
     waitingFirst(set, filter, async (rows) => {
       const { groups } = await groupByWording(set, rows, mostGroups);
-      return Uint32Array.from(groups.flatMap((group) => [...group.rows]));
+      return joinedRows(groups.map((group) => group.rows));
     }),
   );
+}
+
+/** The rows under a filter in an order of their own. */
+async function orderedRows(
+  set: IncidentSet,
+  filter: Filter,
+  order: 'unsure' | 'alike',
+): Promise<Uint32Array> {
+  for (;;) {
+    const { generation } = set;
+    const made = await ownOrder(set, filter, order);
+    // Rows may have come or gone meanwhile: then it is an order of others.
+    if (generation === set.generation) return underNow(set, filter, made);
+  }
 }
 
 function itemOf(set: IncidentSet, row: number, skips: Skips): QueueItem {
@@ -107,12 +147,12 @@ export async function queueList(
   input: Input<'queue.list'>,
 ): Promise<Output<'queue.list'>> {
   keepLearning(set);
-  const { places } = assignmentOf(set);
   // Rows as imported are a list that the next question writes over, so nothing may come in between.
   const rows =
     input.order === 'file'
       ? select(set, input.filter).rows
-      : await ownOrder(set, input.filter, input.order);
+      : await orderedRows(set, input.filter, input.order);
+  const { places } = assignmentOf(set);
   const skips = skipsOf(set);
   const wanted: number[] = [];
   let waiting = 0;
@@ -134,23 +174,12 @@ export async function queueList(
   };
 }
 
-/** @throws VitalFewError `unknown-incident` */
-function rowOf(set: IncidentSet, incidentId: number): number {
-  const row = set.rowOf(incidentId);
-  if (row !== null) return row;
-  throw new VitalFewError(
-    'unknown-incident',
-    `There is no incident ${incidentId}. Its import may have been undone.`,
-    { incidentId },
-  );
-}
-
 /** One incident, wherever it stands. @throws VitalFewError `unknown-incident` */
 export function queueIncident(
   set: IncidentSet,
   { incidentId }: Input<'queue.incident'>,
 ): Output<'queue.incident'> {
-  return { item: itemOf(set, rowOf(set, incidentId), skipsOf(set)) };
+  return { item: itemOf(set, rowOfIncident(set, incidentId), skipsOf(set)) };
 }
 
 /**
@@ -159,9 +188,11 @@ export function queueIncident(
  */
 export async function queueSimilar(
   set: IncidentSet,
-  { incidentId, filter, unclassifiedOnly, limit }: Input<'queue.similar'>,
+  input: Input<'queue.similar'>,
 ): Promise<Output<'queue.similar'>> {
-  const own = rowOf(set, incidentId);
+  const { incidentId, filter, unclassifiedOnly, limit } = input;
+  const { generation } = set;
+  const own = rowOfIncident(set, incidentId);
   const under = new Uint8Array(set.size);
   for (const row of select(set, filter).rows) under[row] = 1;
   const { places } = assignmentOf(set);
@@ -171,6 +202,8 @@ export async function queueSimilar(
     limit,
     (row) => under[row] === 1 && (!unclassifiedOnly || places[row] === 0),
   );
+  // Rows may have come or gone meanwhile: then these are the rows of others.
+  if (generation !== set.generation) return queueSimilar(set, input);
   return {
     items: found.map(({ row, similarity }) => ({
       incidentId: set.idOf(row),

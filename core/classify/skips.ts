@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
-import { VitalFewError } from '../contract/errors.ts';
 import type { ProjectFile } from '../project/project-file.ts';
+import { rowOfIncident } from './decide.ts';
 
 const storedSkip = z.object({ incidentId: z.int(), reason: z.string() });
 
@@ -40,13 +40,7 @@ export function skipIncident(
   { incidentId, reason }: { incidentId: number; reason: string | null },
   clock: () => Date,
 ): void {
-  if (set.rowOf(incidentId) === null) {
-    throw new VitalFewError(
-      'unknown-incident',
-      `There is no incident ${incidentId}. Its import may have been undone.`,
-      { incidentId },
-    );
-  }
+  rowOfIncident(set, incidentId);
   const known = z
     .int()
     .optional()

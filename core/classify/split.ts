@@ -4,6 +4,7 @@ import type { categoryOperations } from '../contract/categories.ts';
 import { assignmentOf } from './assignment.ts';
 import { chosenRows, decisionOn, incidentWords } from './decide.ts';
 import { keepDecisions } from './decisions.ts';
+import { rowsWhere } from './row-lists.ts';
 import { placesAmong } from './sibling-places.ts';
 import {
   checkedName,
@@ -27,7 +28,7 @@ function partRows(
   const taken = new Uint8Array(set.size);
   return parts.map(({ chosen }) => {
     const asked = chosen.kind === 'ids' ? chosen : { ...chosen, unclassifiedOnly: false as const };
-    return chosenRows(set, asked).filter((row) => {
+    return rowsWhere(chosenRows(set, asked), (row) => {
       if (places[row] !== categoryId || taken[row] === 1) return false;
       taken[row] = 1;
       return true;

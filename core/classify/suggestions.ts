@@ -14,6 +14,7 @@ import { incidentText } from './incident-text.ts';
 import { changedLabels, projectLabels } from './learning/labels.ts';
 import { learningReport, nothingLearnt } from './learning/report.ts';
 import { type Suggester, suggesterNow, suggesterOf } from './learning/suggester.ts';
+import { rowsWhere } from './row-lists.ts';
 
 type Input<Name extends keyof typeof suggestionOperations> = z.output<
   (typeof suggestionOperations)[Name]['input']
@@ -21,9 +22,6 @@ type Input<Name extends keyof typeof suggestionOperations> = z.output<
 type Output<Name extends keyof typeof suggestionOperations> = z.output<
   (typeof suggestionOperations)[Name]['output']
 >;
-
-/** Parts of 0 to 1 by which the surest are found without sorting all. */
-const bins = 4096;
 
 /**
  * Learns from the decisions so far, unless too little was decided since it learnt last, and says how well it would do.
@@ -60,7 +58,7 @@ function categoriesInUse(set: IncidentSet, { labels }: Suggester): Uint32Array {
 /** Rows under the filter that are in no category. */
 function waitingUnder(set: IncidentSet, filter: Filter): Uint32Array {
   const { places } = assignmentOf(set);
-  return select(set, filter).rows.filter((row) => places[row] === 0);
+  return rowsWhere(select(set, filter).rows, (row) => places[row] === 0);
 }
 
 function answered(
@@ -70,11 +68,14 @@ function answered(
   probability: number,
 ): Waiting {
   const inUse = categoriesInUse(set, suggester);
-  const rows = waiting.filter((row) => {
+  const rows = rowsWhere(waiting, (row) => {
     const sure = suggester.probability[row] as number;
     return sure > 0 && sure >= probability && inUse[suggester.best[row] as number] !== 0;
   });
-  const categories = rows.map((row) => inUse[suggester.best[row] as number] as number);
+  const categories = new Uint32Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) {
+    categories[index] = inUse[suggester.best[rows[index] as number] as number] as number;
+  }
   return { waiting: waiting.length, rows, categories };
 }
 
@@ -85,23 +86,31 @@ function surestFirst(
   offset: number,
   limit: number,
 ): number[] {
-  const counts = new Uint32Array(bins + 1);
-  const binOf = (row: number) => Math.floor((probability[row] as number) * bins);
-  for (const row of rows) counts[binOf(row)] = (counts[binOf(row)] as number) + 1;
-  let least = bins;
-  let above = counts[least] as number;
-  while (least > 0 && above < offset + limit) {
-    least -= 1;
-    above += counts[least] as number;
+  const wanted = offset + limit;
+  const surest = (some: number[]) =>
+    some
+      .sort((a, b) => (probability[b] as number) - (probability[a] as number) || a - b)
+      .slice(0, wanted);
+  let best: number[] = [];
+  let least = 0;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as number;
+    // Of equally sure ones the earlier is in already.
+    if ((probability[row] as number) <= least) continue;
+    best.push(row);
+    if (best.length < 2 * wanted) continue;
+    best = surest(best);
+    least = probability[best.at(-1) ?? 0] as number;
   }
-  return Array.from(rows.filter((row) => binOf(row) >= least))
-    .sort((a, b) => (probability[b] as number) - (probability[a] as number) || a - b)
-    .slice(offset, offset + limit);
+  return surest(best).slice(offset);
 }
 
-function byCategory(categories: Uint32Array): { categoryId: number; incidents: number }[] {
-  const most = categories.reduce((largest, category) => Math.max(largest, category), 0);
-  const counts = new Uint32Array(most + 1);
+/** @param largest the largest number of a category. */
+function byCategory(
+  categories: Uint32Array,
+  largest: number,
+): { categoryId: number; incidents: number }[] {
+  const counts = new Uint32Array(largest + 1);
   for (let index = 0; index < categories.length; index += 1) {
     const category = categories[index] as number;
     counts[category] = (counts[category] as number) + 1;
@@ -119,11 +128,12 @@ async function looked(
 ): Promise<{ suggester: Suggester; waiting: Uint32Array } | null> {
   const suggester = suggesterNow(set) ?? (await suggesterOf(set, false, task));
   if (suggester === null) return null;
-  let waiting = waitingUnder(set, filter);
-  await suggester.look(waiting, task);
+  await suggester.look(waitingUnder(set, filter), task);
+  await task.breathe();
   // Decisions may have been taken back meanwhile.
-  waiting = waitingUnder(set, filter);
+  const waiting = waitingUnder(set, filter);
   await suggester.look(waiting, task);
+  await task.breathe();
   return { suggester, waiting };
 }
 
@@ -145,7 +155,7 @@ export async function listSuggestions(
   const { rows, categories } = answered(set, suggester, waiting, probability);
   const inUse = categoriesInUse(set, suggester);
   const placeOf = (row: number) => inUse[suggester.best[row] as number] as number;
-  const wanted = categoryId === null ? rows : rows.filter((row) => placeOf(row) === categoryId);
+  const wanted = categoryId === null ? rows : rowsWhere(rows, (row) => placeOf(row) === categoryId);
   const items = surestFirst(suggester, wanted, offset, limit).map((row) => ({
     incidentId: set.idOf(row),
     text: incidentText(set, row),
@@ -158,7 +168,7 @@ export async function listSuggestions(
     waiting: waiting.length,
     answered: rows.length,
     unsure: waiting.length - rows.length,
-    byCategory: byCategory(categories),
+    byCategory: byCategory(categories, assignmentOf(set).tree.largestId),
     items,
   };
 }
@@ -211,7 +221,7 @@ export async function prepareAcceptance(
       if (found === null || suggester === null) return { incidents: 0 };
       if (found.suggester !== suggester) throw changed();
       const { rows, categories } = answered(set, suggester, waitingUnder(set, filter), probability);
-      const chosen = byCategory(categories).filter(
+      const chosen = byCategory(categories, assignmentOf(set).tree.largestId).filter(
         (one) => categoryId === null || one.categoryId === categoryId,
       );
       const decisions = decisionsOn(set, rows, categories, chosen);

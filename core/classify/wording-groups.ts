@@ -2,6 +2,7 @@ import type { IncidentSet } from '../aggregate/incident-set.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { breathing } from './breathing.ts';
 import { type Corpus, corpusOf } from './corpus.ts';
+import { rowsWhere } from './row-lists.ts';
 
 interface WordingGroup {
   /** What its incidents have in common and others have not, most typical first. */
@@ -152,9 +153,27 @@ class Middles {
   }
 }
 
-interface Member {
-  row: number;
-  cosine: number;
+/** Steps of a cosine that are told apart, and numbers that a row can have: together below 2 ** 53. */
+const cosineSteps = 2 ** 20;
+const rowNumbers = 2 ** 32;
+
+/** A row and its cosine as one number, the nearest first: sorting numbers is many times as fast as sorting by a function. */
+function memberOf(row: number, cosine: number): number {
+  return Math.round((1 - Math.min(1, cosine)) * cosineSteps) * rowNumbers + row;
+}
+
+function rowOfMember(member: number): number {
+  return member % rowNumbers;
+}
+
+/** The rows of members, the nearest first. */
+function nearestFirst(members: readonly number[]): Uint32Array {
+  const sorted = Float64Array.from(members).sort();
+  const rows = new Uint32Array(sorted.length);
+  for (let index = 0; index < rows.length; index += 1) {
+    rows[index] = rowOfMember(sorted[index] as number);
+  }
+  return rows;
 }
 
 async function assigned(
@@ -162,15 +181,16 @@ async function assigned(
   rows: Uint32Array,
   middles: readonly Middle[],
   task: TaskControl,
-): Promise<Member[][]> {
+): Promise<number[][]> {
   const all = new Middles(corpus, middles);
   const sums = new Float32Array(middles.length);
-  const members: Member[][] = middles.map(() => []);
-  for (const [index, row] of rows.entries()) {
+  const members: number[][] = middles.map(() => []);
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as number;
     if (index % slice === slice - 1) await task.breathe();
     if (corpus.lengths[row] === 0) continue;
     const { group, cosine } = all.nearest(corpus, row, sums);
-    if (group >= 0) members[group]?.push({ row, cosine });
+    if (group >= 0) members[group]?.push(memberOf(row, cosine));
   }
   return members;
 }
@@ -199,7 +219,7 @@ export async function groupByWording(
   // A copy, because lists of selected rows are written over by the next question.
   const chosen = rows.slice();
   const corpus = await corpusOf(set, task);
-  const worded = chosen.filter((row) => (corpus.lengths[row] ?? 0) > 0);
+  const worded = rowsWhere(chosen, (row) => (corpus.lengths[row] ?? 0) > 0);
   const sample = spread(worded, sampled);
   // More than wanted, since some will be joined.
   const begun = firstGroups(await neighbours(corpus, sample, task), 2 * maxGroups);
@@ -208,22 +228,19 @@ export async function groupByWording(
   for (let pass = 0; pass < passes && members.length > 0; pass += 1) {
     const middles = members.map((group) => middleOf(corpus, group));
     const found = await assigned(corpus, sample, middles, task);
-    members = found.map((group) => group.map(({ row }) => row)).filter(({ length }) => length > 1);
+    members = found.map((group) => group.map(rowOfMember)).filter(({ length }) => length > 1);
   }
   if (members.length === 0) return { groups: [], alone: chosen.length };
   const middles = members.map((group) => middleOf(corpus, group));
   const found = await assigned(corpus, worded, middles, task);
-  const groups = found
-    .map((group, index) => ({ group, middle: middles[index] as Middle }))
-    .filter(({ group }) => group.length > 1)
-    .map(({ group, middle }) => ({
-      words: typicalWords(corpus, middle),
-      rows: Uint32Array.from(
-        group.sort((a, b) => b.cosine - a.cosine || a.row - b.row),
-        ({ row }) => row,
-      ),
-    }))
-    .sort((a, b) => b.rows.length - a.rows.length || Number(a.rows[0]) - Number(b.rows[0]));
+  const groups: WordingGroup[] = [];
+  for (const [index, group] of found.entries()) {
+    await task.breathe();
+    if (group.length < 2) continue;
+    const words = typicalWords(corpus, middles[index] as Middle);
+    groups.push({ words, rows: nearestFirst(group) });
+  }
+  groups.sort((a, b) => b.rows.length - a.rows.length || Number(a.rows[0]) - Number(b.rows[0]));
   const together = groups.reduce((sum, group) => sum + group.rows.length, 0);
   return { groups, alone: chosen.length - together };
 }

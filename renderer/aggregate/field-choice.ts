@@ -23,6 +23,8 @@ function byRole(a: Field, b: Field): number {
 }
 
 function rank(field: Field): number {
+  // The project's own categories say more than what a file called one.
+  if (field.origin === 'classified') return -1;
   const found = order.indexOf(field.role);
   return found < 0 ? order.length : found;
 }

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { fieldId } from '#core/contract/fields.ts';
 import { recipe } from '#core/contract/sources.ts';
+import { timeCategories } from './categories.ts';
 import { median, runScript } from './child.ts';
 import { timeDrivers } from './drivers.ts';
 import { timeDuckDb } from './duckdb-peer.ts';
@@ -167,6 +168,16 @@ try {
   line('listing what would be tested, of 1,000,000', seconds(many.planSeconds));
   line('longest wait of a question during the scan', milliseconds(many.longestWait));
   line('peak memory of the engine', `${many.peak.toFixed(0)} MB`);
+  console.log('');
+  const sorted = await timeCategories(folder, csv);
+  const one = (sorted.decision + sorted.treeAnswer) * 1000;
+  line(`one decision and the tree of ${sorted.categories} categories`, milliseconds(one));
+  line('one decision on all incidents', seconds(sorted.all));
+  line('300 rules on values, all incidents', seconds(sorted.assignment300Rules));
+  line(
+    'breakdown by category / by an imported field',
+    (sorted.viewOfCategory / sorted.viewOfImportedField).toFixed(2),
+  );
   console.log('');
   const tenthRules = await timeRules(folder, small);
   const rules = await timeRules(folder, csv);

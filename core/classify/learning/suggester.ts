@@ -3,6 +3,7 @@ import type { TaskControl } from '../../project/task-control.ts';
 import { softmaxScores } from '../../statistics/softmax-regression.ts';
 import { assignmentOf, byNobody } from '../assignment.ts';
 import { breathing } from '../breathing.ts';
+import { rowsWhere } from '../row-lists.ts';
 import { fieldsKey } from '../corpus-fields.ts';
 import { changedLabels, type ProjectLabels, projectLabels } from './labels.ts';
 import { learn, type Learned } from './learn.ts';
@@ -48,7 +49,7 @@ export class Suggester {
 
   /** Works out what it says of some rows, if it did not before. @throws VitalFewError `cancelled` */
   async look(rows: Uint32Array, task: TaskControl): Promise<void> {
-    const missing = rows.filter((row) => Number.isNaN(this.probability[row]));
+    const missing = rowsWhere(rows, (row) => Number.isNaN(this.probability[row]));
     for (let from = 0; from < missing.length; from += slice) {
       this.#lookAt(missing.subarray(from, from + slice));
       task.progress('Suggesting', from, from / missing.length);
