@@ -1,3 +1,5 @@
+import { ones } from './row-bits.ts';
+
 // The innermost loops of a driver scan: every pair of fields over every incident. They are kept this plain on purpose.
 
 /** Counts segments from the row `from` on, before the row `to`. */
@@ -43,12 +45,6 @@ export function markRows(
     if (first[row] !== number || (second !== null && second[row] !== other)) continue;
     bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
   }
-}
-
-function ones(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** The share of the rows in either list that are in both; 0 when both are empty. */

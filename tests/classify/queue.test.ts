@@ -107,6 +107,28 @@ describe('the queue', () => {
     );
   });
 
+  it('keeps an order under a filter on categories while one decides', async () => {
+    const { decide, ids, list, call } = await queueOf(
+      Array.from({ length: 12 }, (_, index) => `p${index % 4}`),
+    );
+    const { levelFieldIds } = await call('categories.tree', { filter: everything });
+    const fieldId = levelFieldIds[0] ?? 0;
+    const none = { conditions: [{ kind: 'values' as const, fieldId, values: [null] }] };
+    for (const order of ['alike', 'unsure'] as const) {
+      await decide([2, 5]);
+      const before = await ids({ filter: none, order });
+      expect(before).toHaveLength(10);
+      const [, , third = 0] = before;
+      await decide([third]);
+      expect(await ids({ filter: none, order })).toEqual(before.filter((id) => id !== third));
+      await decide([2, third], null);
+      const after = await list({ filter: none, order });
+      expect(after).toMatchObject({ n: 11, waiting: 11, skipped: 0 });
+      expect(after.items.map((item) => item.incidentId)).toContain(2);
+      await decide([5], null);
+    }
+  });
+
   it('holds each incident that waits once, in every order, whatever is decided and skipped', async () => {
     const size = 12;
     const step = fc.record({
