@@ -124,7 +124,7 @@ export class IncidentSet {
     if (field !== undefined) return field;
     throw new VitalFewError(
       'unknown-field',
-      `The project has no field ${fieldId}. Its import may have been undone.`,
+      `The project has no field ${fieldId}. Its import may have been undone, or the categories that it showed are gone.`,
       { fieldId },
     );
   }

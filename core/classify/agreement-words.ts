@@ -49,6 +49,10 @@ function kappaNotes({ agreement, weights, largest }: AgreementFacts): string[] {
     notes.push(
       'They agree on every incident. The formula of kappa then gives an interval without width; the interval of raw agreement says how far that can be trusted.',
     );
+  } else if (kappa.high - kappa.low < 1e-9) {
+    notes.push(
+      'The formula of kappa gives an interval without width here; the interval of raw agreement says how far that can be trusted.',
+    );
   } else if (kappa.low <= 0 && kappa.high >= 0) {
     notes.push(
       'The interval of kappa holds 0: this agreement may be chance. A larger sample tells.',

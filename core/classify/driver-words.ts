@@ -1,4 +1,4 @@
-import { exactWords, numbered, numberWords, shareWords } from '../aggregate/number-words.ts';
+import { numbered, numberWords, shareWords } from '../aggregate/number-words.ts';
 import type { Driver } from '../contract/drivers.ts';
 
 /** What of a driver its sentence needs. */
@@ -9,7 +9,10 @@ type Said = Pick<
 
 /** A ratio with three figures: 1.42; 0.087; 12.5. */
 export function ratioWords(ratio: number): string {
-  return exactWords(Number(ratio.toPrecision(3)));
+  return ratio.toLocaleString('en-US', {
+    minimumSignificantDigits: 3,
+    maximumSignificantDigits: 3,
+  });
 }
 
 /** "Boarding area G", or "Boarding area G and Age group 18-24". */

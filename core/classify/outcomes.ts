@@ -101,7 +101,13 @@ function tellOutcomes(set: IncidentSet, { fieldId, good, bad }: OutcomeChoice): 
     }
     return outcomes;
   }
-  const ofNumber = new Map([...told].map(([value, outcome]) => [Number(value), outcome]));
+  // A text that is no number names no value: as NaN it would name the missing ones, and a blank one 0.
+  const ofNumber = new Map(
+    [...told].flatMap(([value, outcome]): [number, number][] => {
+      const number = value.trim() === '' ? NaN : Number(value);
+      return Number.isNaN(number) ? [] : [[number, outcome]];
+    }),
+  );
   for (let row = 0; row < outcomes.length; row += 1) {
     outcomes[row] = ofNumber.get(column.values[row] as number) ?? untold;
   }

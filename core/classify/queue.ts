@@ -7,6 +7,7 @@ import { select } from '../aggregate/selection.ts';
 import type { Filter } from '../contract/filter.ts';
 import type { QueueItem, queueOperations } from '../contract/queue.ts';
 import { assignmentOf, byNobody, byPerson } from './assignment.ts';
+import { breathing } from './breathing.ts';
 import { rowOfIncident } from './decide.ts';
 import { incidentText } from './incident-text.ts';
 import { keepLearning, suggestedFor, suggesterNow } from './learning/suggester.ts';
@@ -46,8 +47,10 @@ async function waitingFirst(
 ): Promise<Order> {
   const { places } = assignmentOf(set);
   const found = filterKey(set, filter);
+  const task = breathing();
   const rows = select(set, filter).rows.slice();
   const first = await inOrder(rowsWhere(rows, (row) => places[row] === 0));
+  await task.breathe();
   const taken = new Uint8Array(set.size);
   for (let index = 0; index < first.length; index += 1) taken[first[index] as number] = 1;
   const order = new Uint32Array(rows.length);
@@ -107,7 +110,9 @@ async function orderedRows(
 ): Promise<Uint32Array> {
   for (;;) {
     const { generation } = set;
+    const task = breathing();
     const made = await ownOrder(set, filter, order);
+    await task.breathe();
     // Rows may have come or gone meanwhile: then it is an order of others.
     if (generation === set.generation) return underNow(set, filter, made);
   }

@@ -21,3 +21,27 @@ export function joinedRows(lists: readonly Uint32Array[]): Uint32Array {
   }
   return all;
 }
+
+/**
+ * Rows by their steps, the least first; those of one step stay as they are. Counted and then put in place: two passes,
+ * where sorting would take a second for a million.
+ * @param steps of each row, whole numbers from 0 to `mostSteps`.
+ */
+export function rowsBySteps(rows: Uint32Array, steps: Uint32Array, mostSteps: number): Uint32Array {
+  const places = new Uint32Array(mostSteps + 2);
+  for (let index = 0; index < steps.length; index += 1) {
+    const after = (steps[index] as number) + 1;
+    places[after] = (places[after] as number) + 1;
+  }
+  for (let step = 1; step < places.length; step += 1) {
+    places[step] = (places[step] as number) + (places[step - 1] as number);
+  }
+  const order = new Uint32Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) {
+    const step = steps[index] as number;
+    const place = places[step] as number;
+    order[place] = rows[index] as number;
+    places[step] = place + 1;
+  }
+  return order;
+}

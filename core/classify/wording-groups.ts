@@ -2,7 +2,7 @@ import type { IncidentSet } from '../aggregate/incident-set.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { breathing } from './breathing.ts';
 import { type Corpus, corpusOf } from './corpus.ts';
-import { rowsWhere } from './row-lists.ts';
+import { rowsBySteps, rowsWhere } from './row-lists.ts';
 
 interface WordingGroup {
   /** What its incidents have in common and others have not, most typical first. */
@@ -69,7 +69,11 @@ async function neighbours(
 }
 
 /** Takes the row with most neighbours that no earlier group holds, with these; again and again. */
-function firstGroups(near: readonly number[][], most: number): number[][] {
+async function firstGroups(
+  near: readonly number[][],
+  most: number,
+  task: TaskControl,
+): Promise<number[][]> {
   const free = new Uint8Array(near.length).fill(1);
   const groups: number[][] = [];
   while (groups.length < most) {
@@ -82,6 +86,7 @@ function firstGroups(near: readonly number[][], most: number): number[][] {
     if (best.length < 2) break;
     for (const one of best) free[one] = 0;
     groups.push(best);
+    await task.breathe();
   }
   return groups;
 }
@@ -154,10 +159,10 @@ class Middles {
 }
 
 /** Steps of a cosine that are told apart, and numbers that a row can have: together below 2 ** 53. */
-const cosineSteps = 2 ** 20;
+const cosineSteps = 2 ** 16;
 const rowNumbers = 2 ** 32;
 
-/** A row and its cosine as one number, the nearest first: sorting numbers is many times as fast as sorting by a function. */
+/** A row and its cosine as one number: a million of these take no more room than they need. */
 function memberOf(row: number, cosine: number): number {
   return Math.round((1 - Math.min(1, cosine)) * cosineSteps) * rowNumbers + row;
 }
@@ -168,12 +173,14 @@ function rowOfMember(member: number): number {
 
 /** The rows of members, the nearest first. */
 function nearestFirst(members: readonly number[]): Uint32Array {
-  const sorted = Float64Array.from(members).sort();
-  const rows = new Uint32Array(sorted.length);
+  const rows = new Uint32Array(members.length);
+  const steps = new Uint32Array(members.length);
   for (let index = 0; index < rows.length; index += 1) {
-    rows[index] = rowOfMember(sorted[index] as number);
+    const member = members[index] as number;
+    rows[index] = rowOfMember(member);
+    steps[index] = Math.floor(member / rowNumbers);
   }
-  return rows;
+  return rowsBySteps(rows, steps, cosineSteps);
 }
 
 async function assigned(
@@ -222,7 +229,7 @@ export async function groupByWording(
   const worded = rowsWhere(chosen, (row) => (corpus.lengths[row] ?? 0) > 0);
   const sample = spread(worded, sampled);
   // More than wanted, since some will be joined.
-  const begun = firstGroups(await neighbours(corpus, sample, task), 2 * maxGroups);
+  const begun = await firstGroups(await neighbours(corpus, sample, task), 2 * maxGroups, task);
   const rowsOf = (places: number[]) => places.map((place) => sample[place] as number);
   let members = joined(corpus, begun.map(rowsOf)).slice(0, maxGroups);
   for (let pass = 0; pass < passes && members.length > 0; pass += 1) {

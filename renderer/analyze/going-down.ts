@@ -56,7 +56,11 @@ export function fieldsBelow(
   steps: readonly TrailStep[],
 ): Field[] {
   const passed = new Set([present, ...steps.map((step) => step.fieldId)]);
-  const likely = (field: Field) =>
-    ['category', 'description', 'touch-point'].indexOf(field.role) >= 0 ? 0 : 1;
+  const isLevel = fields.some((field) => field.id === present && field.origin === 'classified');
+  const likely = (field: Field) => {
+    // Below a level of the categories stand the next ones; those above it would be one bar each.
+    if (isLevel && field.origin === 'classified') return field.id > present ? 0 : 3;
+    return ['category', 'description', 'touch-point'].includes(field.role) ? 1 : 2;
+  };
   return fields.filter((field) => !passed.has(field.id)).sort((a, b) => likely(a) - likely(b));
 }

@@ -106,7 +106,7 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
   }),
   'unknown-field': () => ({
     what: 'This field is not in the project any more.',
-    next: 'Redo the import that brought it, or choose another field.',
+    next: 'Redo what took it away (an import that was undone, categories that went), or choose another field.',
   }),
   'unknown-import': () => ({
     what: 'This import is not in the project any more.',

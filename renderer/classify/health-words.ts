@@ -54,7 +54,7 @@ export function findingWords(finding: HealthFinding, nameOf: (id: number) => str
     case 'undefined':
       return {
         what: `${numbered(finding.categoryIds.length, 'category has', 'categories have')} no definition: ${namesOf(finding.categoryIds, nameOf)}.`,
-        why: 'A definition says what belongs into a category and what does not, so that two people put the same incident into the same one.',
+        why: 'A definition says what belongs in a category and what does not, so that two people put the same incident into the same one.',
       };
     case 'empty':
       return {

@@ -63,5 +63,5 @@ export function errorWords(point: CurvePoint | null, answered: number): string {
   const { value, low, high, n } = point.error;
   const wrong = Math.round(value * answered);
   const about = answered > 0 ? `, about ${numberWords(wrong)} of these` : '';
-  return `Expect ${shareWords(value)} wrong (${shareWords(low)} to ${shareWords(high)})${about}: so it was for ${numbered(n, 'decision', 'decisions')} that it had not seen.`;
+  return `Expect ${shareWords(value)} wrong (${shareWords(low)} to ${shareWords(high)})${about}: so it was for ${numbered(n, 'decision', 'decisions')} that it had not seen. It may be more where incidents that wait are of other kinds than those decided.`;
 }

@@ -48,7 +48,7 @@ describe('a small table, by hand', () => {
       onlyCases: false,
     });
     expect(north?.sentence).toBe(
-      'A North: 8 of 10 cases (80.0\u00A0%) and 2 of 20 other incidents (10.0\u00A0%); cases are 8 times as frequent in it as in the rest (95 % interval 2.44 to 29.4), 7 more than at the rate of the rest.',
+      'A North: 8 of 10 cases (80.0\u00A0%) and 2 of 20 other incidents (10.0\u00A0%); cases are 8.00 times as frequent in it as in the rest (95 % interval 2.44 to 29.4), 7 more than at the rate of the rest.',
     );
   });
 

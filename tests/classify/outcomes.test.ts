@@ -152,6 +152,16 @@ describe('good outcomes beside bad ones', () => {
     expect(tree.categories[0]?.counts.outcomes).toEqual({ bad: 0, good: 21, untold: 0 });
   });
 
+  it('takes missing numbers for neither side, whatever values are named', async () => {
+    const rows = ['5', '', '1', '', '0', '5'].map((score, index) => [`story ${index}`, score]);
+    const project = await projectOfTable(csvOf(['Description', 'Score'], rows));
+    const fieldId = await project.fieldNamed('Score');
+    const choice = { fieldId, good: ['5', 'very good'], bad: ['', '1'] };
+    await project.call('outcomes.choose', { choice });
+    const { n } = await project.call('outcomes.sides', { filter: project.everything });
+    expect(n).toEqual({ good: 2, bad: 1, untold: 3 });
+  });
+
   it('adds up to all incidents, whatever is chosen', async () => {
     const { project, fieldId } = await withOutcomes();
     const rating = await project.fieldNamed('Rating (1-5)');

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IncidentSet } from '#core/aggregate/incident-set.ts';
+import { labelledRows } from '#core/classify/assignment.ts';
 import { ProjectFile } from '#core/project/project-file.ts';
 import { projectOptions } from '../project/project-options.ts';
-import { importSizes, randomFrom, statesOf, stepsFor, type State } from './model.ts';
+import { engineIn } from '../engine/engine-under-test.ts';
+import { importSizes, randomFrom, startRows, statesOf, stepsFor, type State } from './model.ts';
+import { recipeFor } from './recipe.ts';
 
 const kills = 200;
 const atOnce = 2;
@@ -20,9 +23,8 @@ const firstStep = 20;
 
 let folder = '';
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'vital-few-crash-'));
-  ProjectFile.create(join(folder, 'project.vitalfew'), 'Start', projectOptions()).close();
   for (const rows of importSizes) {
     for (const [suffix, area] of [
       ['', 'Area'],
@@ -39,6 +41,13 @@ beforeAll(() => {
       );
     }
   }
+  const { call, engine } = engineIn(folder);
+  await call('project.create', { file: 'file:project.vitalfew', title: 'Start' });
+  const file = `file:rows-${startRows}.csv`;
+  await call('sources.import', { file, recipe: recipeFor({ matched: false }), source: 'Start' });
+  const text = Array.from({ length: stepsEach }, (_, index) => `Category ${index + 1}`).join('\n');
+  await call('categories.start', { start: { kind: 'outline', text } });
+  await engine.close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -106,6 +115,7 @@ function examine(path: string): Found {
         incidents: set.size,
         imports: imports.length,
         turned: turnedIn(set),
+        ...decidedIn(set),
       },
       integrity: project.db.pragma('integrity_check', { simple: true }),
       orphans: project.db.prepare('PRAGMA foreign_key_check').all(),
@@ -125,6 +135,13 @@ function turnedIn(set: IncidentSet): number {
   let rows = 0;
   for (const code of column.codes) if (turned[code] === true) rows += 1;
   return rows;
+}
+
+/** All decisions of the model put everything into one category; what came later is in none. */
+function decidedIn(set: IncidentSet): Pick<State, 'decided' | 'decidedInto'> {
+  const { rows, categories } = labelledRows(set);
+  const into = new Set(categories);
+  return { decided: rows.length, decidedInto: into.size > 1 ? -1 : (categories[0] ?? 0) };
 }
 
 async function trial(seed: number): Promise<number> {

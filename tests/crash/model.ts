@@ -1,6 +1,11 @@
 /** What the victim does, step by step, and what the project must then hold. Both follow from the seed. */
 export type Step =
-  { kind: 'rename'; title: string } | ImportStep | { kind: 'undo' } | { kind: 'redo' };
+  | { kind: 'rename'; title: string }
+  /** Everything is put into a category that nothing was put into before. */
+  | { kind: 'decide'; categoryId: number }
+  | ImportStep
+  | { kind: 'undo' }
+  | { kind: 'redo' };
 
 export interface ImportStep {
   kind: 'import';
@@ -17,7 +22,13 @@ export interface State {
   imports: number;
   /** Incidents that say what the turned file says. */
   turned: number;
+  /** Incidents that were put into a category by decision, and the category; 0: none were. */
+  decided: number;
+  decidedInto: number;
 }
+
+/** Incidents that are in the project before the first step. */
+export const startRows = 200;
 
 /** How many incidents the source of matched rows has, from the one of the smallest file on, and which say what. */
 interface MatchedSource {
@@ -56,7 +67,8 @@ export function stepsFor(seed: number, count: number): Step[] {
       undone -= 1;
     } else {
       const rows = importSizes[Math.floor(random() * importSizes.length)] ?? 200;
-      if (draw < 0.6) steps.push({ kind: 'rename', title: `Title ${steps.length}` });
+      if (draw < 0.48) steps.push({ kind: 'rename', title: `Title ${steps.length}` });
+      else if (draw < 0.62) steps.push({ kind: 'decide', categoryId: steps.length + 1 });
       else {
         const matched = random() < 0.5;
         steps.push({ kind: 'import', rows, matched, turned: random() < 0.5 });
@@ -70,7 +82,14 @@ export function stepsFor(seed: number, count: number): Step[] {
 
 /** The states before the first step and after each one. */
 export function statesOf(steps: readonly Step[]): State[] {
-  const start: State = { title: 'Start', incidents: 0, imports: 0, turned: 0 };
+  const start: State = {
+    title: 'Start',
+    incidents: startRows,
+    imports: 1,
+    turned: 0,
+    decided: 0,
+    decidedInto: 0,
+  };
   const source: MatchedSource = { parts: importSizes.map(() => null) };
   const history = [{ state: start, source }];
   let now = 0;
@@ -84,6 +103,10 @@ export function statesOf(steps: readonly Step[]): State[] {
       history.length = now + 1;
       if (step.kind === 'rename') {
         history.push({ ...before, state: { ...before.state, title: step.title } });
+      } else if (step.kind === 'decide') {
+        const { state } = before;
+        const into = { decided: state.incidents, decidedInto: step.categoryId };
+        history.push({ ...before, state: { ...state, ...into } });
       } else history.push(afterImport(before, step));
       now += 1;
     }

@@ -2,39 +2,8 @@
 // after each one, on standard output, that it was acknowledged.
 import { writeSync } from 'node:fs';
 import { engineIn } from '../engine/engine-under-test.ts';
-import { recipe as recipeSchema } from '#core/contract/sources.ts';
 import { stepsFor } from './model.ts';
-import type { ImportStep } from './model.ts';
-
-const columnRoles = {
-  ref: 'identifier',
-  area: 'category',
-  day: 'none',
-  cost: 'none',
-  story: 'none',
-};
-
-function recipeFor({ matched }: ImportStep) {
-  return recipeSchema.parse({
-    version: 1,
-    encoding: 'utf-8',
-    delimiter: ',',
-    quote: '"',
-    headerRow: 1,
-    match: matched ? 'identifier' : 'none',
-    missingMarks: [],
-    columns: Object.entries(columnRoles).map(([name, role], index) => ({
-      index,
-      header: name,
-      include: true,
-      name,
-      type: name === 'cost' ? 'integer' : 'text',
-      role,
-      dateOrder: null,
-      decimalMark: null,
-    })),
-  });
-}
+import { recipeFor } from './recipe.ts';
 
 const [folder = '', seed = '0', count = '0'] = process.argv.slice(2);
 const { call } = engineIn(folder);
@@ -44,6 +13,10 @@ for (const step of stepsFor(Number(seed), Number(count))) {
   if (step.kind === 'rename') await call('project.rename', { title: step.title });
   if (step.kind === 'undo') await call('journal.undo', {});
   if (step.kind === 'redo') await call('journal.redo', {});
+  if (step.kind === 'decide') {
+    const chosen = { kind: 'filter' as const, filter: { conditions: [] } };
+    await call('categories.decide', { chosen, categoryId: step.categoryId, way: 'many' });
+  }
   if (step.kind === 'import') {
     await call('sources.import', {
       file: `file:rows-${step.rows}${step.turned ? '-turned' : ''}.csv`,

@@ -88,7 +88,7 @@ describe('a driver', () => {
         ratio: 8,
         low: 2.44,
         high: 29.4,
-        figure: '8',
+        figure: '8.00',
         interval: '2.44 to 29.4',
         cases: '8 of 10',
         others: '2 of 20',

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { chosenValues, filterBelow, standingTrail } from '../../renderer/analyze/going-down.ts';
+import {
+  chosenValues,
+  fieldsBelow,
+  filterBelow,
+  standingTrail,
+} from '../../renderer/analyze/going-down.ts';
+import type { Field } from '#core/contract/fields.ts';
 import type { Filter } from '#core/contract/filter.ts';
 
 const filter: Filter = {
@@ -31,5 +37,21 @@ describe('going down a Pareto', () => {
     ];
     expect(standingTrail(steps, filter)).toEqual([steps[0]]);
     expect(standingTrail(steps, { conditions: [] })).toEqual([]);
+  });
+
+  test('leads from a level of the categories to the next one, and never first to the one above', () => {
+    const field = (id: number, origin: Field['origin'], role: Field['role']) =>
+      ({ id, origin, role }) as Field;
+    const fields = [
+      field(1, 'imported', 'none'),
+      field(2, 'imported', 'category'),
+      field(101, 'classified', 'category'),
+      field(102, 'classified', 'category'),
+      field(103, 'classified', 'category'),
+    ];
+    const ids = (present: number) => fieldsBelow(fields, present, []).map(({ id }) => id);
+    expect(ids(101)).toEqual([102, 103, 2, 1]);
+    expect(ids(102)).toEqual([103, 2, 1, 101]);
+    expect(ids(1)).toEqual([2, 101, 102, 103]);
   });
 });

@@ -76,7 +76,7 @@ describe('how well suggestions do, in words', () => {
     expect(pointAt(curve, 0.85)?.probability).toBe(0.8);
     expect(pointAt([], 0.85)).toBeNull();
     expect(errorWords(pointAt(curve, 0.85), 200).replaceAll('\u00a0', ' ')).toBe(
-      'Expect 3.0 % wrong (1.8 % to 4.8 %), about 6 of these: so it was for 400 decisions that it had not seen.',
+      'Expect 3.0 % wrong (1.8 % to 4.8 %), about 6 of these: so it was for 400 decisions that it had not seen. It may be more where incidents that wait are of other kinds than those decided.',
     );
     expect(errorWords(pointAt(curve, 0.95), 200)).toMatch(/^None of the decisions/);
   });

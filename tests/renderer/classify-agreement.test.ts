@@ -145,7 +145,7 @@ describe('starting a check', () => {
 
   it('says that the tree comes first where there is none', async () => {
     const { panel } = await openPanel([], { 'categories.tree': () => treeOf([]) });
-    expect(panel.text()).toContain('Make them under Tree first.');
+    expect(panel.text()).toContain('There are no categories to code with yet. Make categories');
     expect(panel.find('form').exists()).toBe(false);
   });
 });

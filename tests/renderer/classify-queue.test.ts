@@ -204,9 +204,7 @@ describe('the queue in the window', () => {
     await type('bil');
     for (let id = 2; id <= 6; id += 1) await press('.');
     expect(panel.text()).toContain('20 a minute');
-    expect(panel.text()).toContain(
-      'Every one of the 6 incidents under this filter is in a category.',
-    );
+    expect(panel.text()).toContain('Every one of the 6 incidents is in a category.');
   });
 
   it('undoes the last decision while nothing is typed, and shows its incident again', async () => {
