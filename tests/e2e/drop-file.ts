@@ -9,6 +9,8 @@ export async function dropFiles(
   paths: readonly string[],
   selector: string,
 ): Promise<void> {
+  // A page that is not drawn yet hears no drop.
+  await page.getByRole('main').first().waitFor();
   await page.evaluate(() => {
     const input = document.createElement('input');
     input.type = 'file';
