@@ -24,3 +24,29 @@ export async function engineWith(products: readonly (string | null)[]): Promise<
   await under.call('sources.import', { file: 'file:first.csv' });
   return { ...under, folder };
 }
+
+const everything = { conditions: [] };
+
+/** Incidents that stand in each category itself, by its path, and in none. */
+export async function countsByPath({ call }: ClassifyEngine): Promise<Record<string, number>> {
+  const { categories, unclassifiedAll } = await call('categories.tree', { filter: everything });
+  return {
+    ...Object.fromEntries(
+      categories.map(({ path, counts: { ownAll } }) => [path.join('/'), ownAll]),
+    ),
+    none: unclassifiedAll,
+  };
+}
+
+/** The first 200 incidents in their order, each with its category at the top of the tree. */
+export async function topCategories({ call }: ClassifyEngine) {
+  const { levelFieldIds } = await call('categories.tree', { filter: everything });
+  const { rows } = await call('aggregate.rows', {
+    filter: everything,
+    sort: { fieldId: null, descending: false },
+    fieldIds: levelFieldIds.slice(0, 1),
+    offset: 0,
+    limit: 200,
+  });
+  return rows.map(({ id, cells: [category] }) => ({ id, category }));
+}

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { type ClassifyEngine, engineWith } from './engine-with.ts';
+import { type ClassifyEngine, engineWith, topCategories } from './engine-with.ts';
 
 const everything = { conditions: [] };
 
@@ -10,16 +10,10 @@ async function put({ call }: ClassifyEngine, categoryId: number | null, ...incid
   return call('categories.decide', { chosen: { kind: 'ids', incidentIds }, categoryId });
 }
 
-async function placesOf({ call }: ClassifyEngine) {
-  const { levelFieldIds } = await call('categories.tree', { filter: everything });
-  const { rows } = await call('aggregate.rows', {
-    filter: everything,
-    sort: { fieldId: null, descending: false },
-    fieldIds: levelFieldIds.slice(0, 1),
-    offset: 0,
-    limit: 100,
-  });
-  return Object.fromEntries(rows.map(({ id, cells }) => [id, cells[0]]));
+async function placesOf(engine: ClassifyEngine) {
+  return Object.fromEntries(
+    (await topCategories(engine)).map(({ id, category }) => [id, category]),
+  );
 }
 
 it('follows the numbers of incidents through later, changed and undone imports', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RuleCondition } from '#core/contract/rules.ts';
-import { type ClassifyEngine, engineWith } from './engine-with.ts';
+import { type ClassifyEngine, engineWith, topCategories } from './engine-with.ts';
 
 const everything = { conditions: [] };
 
@@ -32,17 +32,9 @@ async function rule(engine: ClassifyEngine, categoryId: number, condition: RuleC
   return (await engine.call('rules.save', { ruleId: null, categoryId, condition })).ruleId;
 }
 
-/** The category of each incident, by its number. */
-async function places({ call }: ClassifyEngine): Promise<(string | null)[]> {
-  const { levelFieldIds } = await call('categories.tree', { filter: everything });
-  const { rows } = await call('aggregate.rows', {
-    filter: everything,
-    sort: { fieldId: null, descending: false },
-    fieldIds: levelFieldIds.slice(0, 1),
-    offset: 0,
-    limit: 200,
-  });
-  return rows.map(({ cells }) => (cells[0] === undefined ? null : (cells[0] as string | null)));
+/** The category of each incident, in their order. */
+async function places(engine: ClassifyEngine) {
+  return (await topCategories(engine)).map(({ category }) => category ?? null);
 }
 
 describe('rules', () => {

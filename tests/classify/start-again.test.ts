@@ -1,20 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type ClassifyEngine, engineWith } from './engine-with.ts';
+import { type ClassifyEngine, countsByPath, engineWith } from './engine-with.ts';
 
 const everything = { conditions: [] };
 const start = { kind: 'fields' as const, fieldIds: [1] };
-
-async function counts({ call }: ClassifyEngine) {
-  const { categories, unclassifiedAll } = await call('categories.tree', { filter: everything });
-  return {
-    ...Object.fromEntries(
-      categories.map(({ path, counts: { ownAll } }) => [path.join('/'), ownAll]),
-    ),
-    none: unclassifiedAll,
-  };
-}
 
 async function idOf({ call }: ClassifyEngine, name: string): Promise<number> {
   const { categories } = await call('categories.tree', { filter: everything });
@@ -37,16 +27,22 @@ it('takes up new values, and makes none anew that was renamed, merged or moved',
   const bond = await idOf(engine, 'bond');
   await call('categories.move', { categoryId: bond, parentId: card, before: null });
   await importMore(engine, ['card', 'fund']);
-  expect(await counts(engine)).toEqual({ Cards: 4, 'Cards/bond': 1, cash: 1, none: 1 });
+  expect(await countsByPath(engine)).toEqual({ Cards: 4, 'Cards/bond': 1, cash: 1, none: 1 });
   expect(await call('categories.previewStart', { start })).toMatchObject({
     categories: 5,
     known: 4,
   });
   expect(await call('categories.start', { start })).toEqual({ added: 1, classified: 1 });
-  expect(await counts(engine)).toEqual({ Cards: 4, 'Cards/bond': 1, cash: 1, fund: 1, none: 0 });
+  expect(await countsByPath(engine)).toEqual({
+    Cards: 4,
+    'Cards/bond': 1,
+    cash: 1,
+    fund: 1,
+    none: 0,
+  });
   await call('journal.undo', {});
   await call('journal.undo', {});
-  expect(await counts(engine)).toEqual({ Cards: 3, 'Cards/bond': 1, cash: 1, none: 0 });
+  expect(await countsByPath(engine)).toEqual({ Cards: 3, 'Cards/bond': 1, cash: 1, none: 0 });
 });
 
 it('puts new values below a category that was renamed since', async () => {
@@ -57,7 +53,7 @@ it('puts new values below a category that was renamed since', async () => {
   await call('categories.change', { categoryId: await idOf(engine, 'card'), name: 'Cards' });
   await importMore(engine, ['card']);
   expect(await call('categories.start', { start: both })).toEqual({ added: 1, classified: 1 });
-  expect(await counts(engine)).toMatchObject({ Cards: 0, 'Cards/g9': 1, none: 0 });
+  expect(await countsByPath(engine)).toMatchObject({ Cards: 0, 'Cards/g9': 1, none: 0 });
   expect((await call('rules.list', {})).rules).toHaveLength(1);
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { categoryTemplates } from '#core/contract/categories.ts';
 import type { OutlineNode } from '#core/contract/categories.ts';
-import { type ClassifyEngine, engineWith } from './engine-with.ts';
+import { countsByPath, engineWith } from './engine-with.ts';
 
 const everything = { conditions: [] };
 
@@ -12,16 +12,6 @@ function paths(nodes: readonly OutlineNode[], above = ''): string[] {
     `${above}${name} ${incidents}`,
     ...paths(children, `${above}${name}/`),
   ]);
-}
-
-async function counts({ call }: ClassifyEngine) {
-  const { categories, unclassifiedAll } = await call('categories.tree', { filter: everything });
-  return {
-    ...Object.fromEntries(
-      categories.map(({ path, counts: { ownAll } }) => [path.join('/'), ownAll]),
-    ),
-    none: unclassifiedAll,
-  };
 }
 
 it('makes categories of the values of fields, with the rule that keeps them filled', async () => {
@@ -41,7 +31,7 @@ it('makes categories of the values of fields, with the rule that keeps them fill
   expect(preview).toMatchObject({ categories: 6, known: 0 });
   expect(await call('categories.start', { start })).toEqual({ added: 6, classified: 5 });
   const made = { card: 0, 'card/g0': 2, 'card/g2': 1, LOAN: 0, 'LOAN/g1': 1, 'LOAN/g2': 1 };
-  expect(await counts(engine)).toEqual({ ...made, none: 1 });
+  expect(await countsByPath(engine)).toEqual({ ...made, none: 1 });
   const { project } = await call('project.info', {});
   expect(project?.undoLabel).toBe('Make categories of Product, then Group');
   writeFileSync(
@@ -50,12 +40,12 @@ it('makes categories of the values of fields, with the rule that keeps them fill
   );
   await call('sources.import', { file: 'file:later.csv' });
   // Known values are put in place by the rule; new ones are in no category.
-  expect(await counts(engine)).toEqual({ ...made, 'card/g0': 3, LOAN: 1, none: 3 });
+  expect(await countsByPath(engine)).toEqual({ ...made, 'card/g0': 3, LOAN: 1, none: 3 });
   const again = await call('categories.previewStart', { start });
   expect(again).toMatchObject({ categories: 9, known: 6 });
   expect(await call('categories.start', { start })).toEqual({ added: 3, classified: 2 });
   const all = { ...made, 'card/g0': 3, 'card/g1': 1, LOAN: 1, bond: 0, 'bond/g0': 1, none: 1 };
-  expect(await counts(engine)).toEqual(all);
+  expect(await countsByPath(engine)).toEqual(all);
   expect((await call('rules.list', {})).rules).toHaveLength(1);
 });
 
@@ -66,7 +56,7 @@ it('leaves what rules of values fill in the category it was merged into', async 
   const { categories } = await call('categories.tree', { filter: everything });
   const [card = 0, loan = 0] = categories.map(({ id }) => id);
   await call('categories.merge', { categoryIds: [loan], into: card });
-  expect(await counts(engine)).toEqual({ card: 3, none: 0 });
+  expect(await countsByPath(engine)).toEqual({ card: 3, none: 0 });
 });
 
 it('refuses fields that make no categories', async () => {
@@ -120,7 +110,7 @@ it('adds a start below a category, and uses what is there already', async () => 
     added: 1,
     classified: 2,
   });
-  expect(await counts(engine)).toEqual({
+  expect(await countsByPath(engine)).toEqual({
     Products: 0,
     'Products/Card': 1,
     'Products/loan': 1,
