@@ -24,7 +24,7 @@ export function columnsOf(measured: Measured, area: Area, manner: Manner): Colum
   const gap = free ? geometry.grownGap : crowded ? geometry.crowdedGap : geometry.leastGap;
   const gaps = Math.max(0, plan.columnCount - 1) * gap * u;
   const room = area.width - beside - gaps - (manner.lean * area.height) / 2;
-  const cap = manner.cap * u;
+  const cap = Math.min(manner.cap * u, widestNeed(measured));
   const even = free ? cap : Math.min(cap, evenWidth(room, needs));
   const strips = crowded
     ? widthsByNeed(measured, needs, room)
@@ -48,12 +48,13 @@ export function mayFit(measured: Measured, area: Area, manner: Manner, columns: 
 /** About how large a drawing becomes with places of this width, without wrapping a text. */
 export function roughSize(measured: Measured, cap: number): Area {
   const { plan, size: u, head } = measured;
-  const strips = new Array<number>(plan.columnCount).fill(cap * u);
+  const place = Math.min(cap * u, widestNeed(measured));
+  const strips = new Array<number>(plan.columnCount).fill(place);
   const manner = freeManner(cap);
   const reach = roughReach(measured, manner, strips, 1);
   const lean = Math.max(reach.above, reach.below) * manner.lean;
   return {
-    width: plan.columnCount * (cap + geometry.grownGap) * u + head.width + Math.min(lean, 10 * u),
+    width: plan.columnCount * (place + geometry.grownGap * u) + head.width + Math.min(lean, 10 * u),
     height: reach.above + reach.below,
   };
 }
@@ -79,6 +80,19 @@ function roughReach(
     reach[side] = Math.max(reach[side], need * u);
   });
   return reach;
+}
+
+/** The width of a place in which every text stands on one line, in pixels. */
+function widestNeed(measured: Measured): number {
+  const { plan, size: u, lengths } = measured;
+  let widest = geometry.usualPlace * u;
+  plan.rows.forEach((rows, bone) =>
+    rows.forEach((row, index) => {
+      const need = (lengths[bone]?.[index] ?? 0) + (textStart(row) + em.textEnd + 1) * u;
+      if (need > widest) widest = need;
+    }),
+  );
+  return widest;
 }
 
 /** The least width of each column, in pixels: room for a few words at the deepest cause. */

@@ -17,6 +17,8 @@ export const geometry = {
   crowdedGap: 1.3,
   grownGap: 2.4,
   mostGap: 7,
+  /** Width of a cause's place where few and short causes need no more. */
+  usualPlace: 15,
   /** Least width of a text. */
   leastText: 9.2,
   /** Least height of a bone, and its height without causes. */
@@ -33,7 +35,7 @@ export const geometry = {
 export const mostLines = 12;
 
 /** Widths of a cause's place that are tried, narrow first: short lines are calmer to read. */
-export const placeWidths = [15, 20, 27, 38];
+export const placeWidths = [geometry.usualPlace, 20, 27, 38];
 
 /** Smallest gaps between a line and the text below it. */
 interface Gaps {
