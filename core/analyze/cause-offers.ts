@@ -5,6 +5,7 @@ import { planDrivers } from '../classify/driver-plan.ts';
 import { scanDrivers } from '../classify/driver-scan.ts';
 import { driverTitle } from '../classify/driver-words.ts';
 import type { TestedLists } from '../classify/tested-lists.ts';
+import { pathMark } from '../classify/category-tree.ts';
 import { categoryTree } from '../classify/tree-answer.ts';
 import { groupByWording } from '../classify/wording-groups.ts';
 import type { Condition, Filter } from '../contract/filter.ts';
@@ -85,13 +86,13 @@ function fromCategories(set: IncidentSet, filter: Filter): CauseOffer[] {
       const holds: Condition = {
         kind: 'values',
         fieldId,
-        values: [path.join(' › ')],
+        values: [path.join(pathMark)],
         exclude: false,
       };
       return {
         from: 'category',
         text: name,
-        reason: `${numberWords(counts.below)} of ${numberWords(n)} incidents of the problem (${shareWords(counts.below / n)}) stand in ${path.join(' › ')}.`,
+        reason: `${numberWords(counts.below)} of ${numberWords(n)} incidents of the problem (${shareWords(counts.below / n)}) stand in ${path.join(pathMark)}.`,
         filter: { conditions: [holds] },
         count: counts.below,
         n,

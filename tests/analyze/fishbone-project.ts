@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { addBone, addCause } from '#core/analyze/fishbone-edits.ts';
+import { addProblem } from '#core/analyze/problems.ts';
+import { ProjectFile } from '#core/project/project-file.ts';
+import { projectOptions } from '../project/project-options.ts';
+import { temporaryFolder } from '../project/temporary-folder.ts';
+
+/** A clock that stands still. */
+export const noon = () => new Date(Date.UTC(2026, 0, 2, 12));
+
+/** An empty project with one problem. */
+export function projectWithProblem(): { project: ProjectFile; path: string; problemId: number } {
+  const path = join(temporaryFolder(), 'p.vitalfew');
+  const project = ProjectFile.create(path, 'P', projectOptions());
+  const { id } = addProblem(
+    project,
+    {
+      statement: 'Bags come late',
+      filter: { conditions: [] },
+      period: null,
+      measure: { kind: 'count' },
+      effect: 'bad',
+    },
+    noon,
+  );
+  return { project, path, problemId: id };
+}
+
+/** Adds a bone, and gives its number. */
+export function boneIn(project: ProjectFile, problemId: number, name: string): number {
+  return addBone(project, { problemId, name, before: null }).id;
+}
+
+/** Adds a cause last, and gives its number. */
+export function causeIn(
+  project: ProjectFile,
+  kind: 'bone' | 'cause',
+  id: number,
+  text: string,
+): number {
+  return addCause(project, { below: { kind, id }, before: null, text, filter: null }, noon).id;
+}
