@@ -2,6 +2,7 @@ import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { numberWords, shareWords } from '../aggregate/number-words.ts';
 import { select } from '../aggregate/selection.ts';
 import { planDrivers } from '../classify/driver-plan.ts';
+import { watched } from '../classify/driver-question.ts';
 import { scanDrivers } from '../classify/driver-scan.ts';
 import { driverTitle } from '../classify/driver-words.ts';
 import type { TestedLists } from '../classify/tested-lists.ts';
@@ -106,7 +107,8 @@ async function fromWords(
   control: TaskControl,
 ): Promise<CauseOffer[]> {
   const cases = select(set, filter).rows.slice();
-  const isCase = new Set(cases);
+  const isCase = new Uint8Array(set.size);
+  for (const row of cases) isCase[row] = 1;
   const { groups } = await groupByWording(set, cases, mostWordings, control);
   const offers: CauseOffer[] = [];
   for (const { words, rows } of groups) {
@@ -119,7 +121,7 @@ async function fromWords(
     if (text === '') continue;
     const searched: Filter = { conditions: [{ kind: 'search', text }] };
     let count = 0;
-    for (const row of select(set, searched).rows) if (isCase.has(row)) count += 1;
+    for (const row of select(set, searched).rows) count += isCase[row] as number;
     if (count === 0) continue;
     offers.push({
       from: 'words',
@@ -148,6 +150,6 @@ export async function offerCauses(
   const filter = incidentsOf(readProblem(set.project, problemId));
   const drivers = await fromDrivers(set, exposure, filter, lists, control);
   const categories = fromCategories(set, filter);
-  const words = await fromWords(set, filter, control);
+  const words = await fromWords(set, filter, watched(set, control));
   return { offers: [...drivers.offers, ...categories, ...words], notes: drivers.notes };
 }

@@ -5,7 +5,7 @@ import type { Edit, Row } from '../project/journal.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { boneSetOf } from './bone-sets.ts';
 import { refuseUnfit } from './fishbone-limits.ts';
-import type { FishboneRows} from './fishbone-store.ts';
+import type { FishboneRows } from './fishbone-store.ts';
 import { fishboneWith, readFishbone } from './fishbone-store.ts';
 import { nextSide, type Side } from './fishbone-tree.ts';
 import { placeBeside } from './places-beside.ts';

@@ -12,7 +12,6 @@ export const newEvidence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('incident'), incidentId: z.int().min(1), text: words.default('') }),
   z.object({ kind: z.literal('words'), text: words.min(1) }),
 ]);
-export type NewEvidence = z.infer<typeof newEvidence>;
 
 /** How many incidents one piece of evidence is about. */
 export const evidenceCount = z.object({

@@ -22,7 +22,6 @@ export const causeVerdict = z.object({
   at: z.string(),
   why: z.string(),
 });
-export type CauseVerdict = z.infer<typeof causeVerdict>;
 
 export const evidenceKinds = ['filter', 'incident', 'words'] as const;
 export const stances = ['for', 'against'] as const;
@@ -49,7 +48,6 @@ export const bone = z.object({
   side: z.enum(['above', 'below']),
   collapsed: z.boolean(),
 });
-export type StoredBone = z.infer<typeof bone>;
 
 export const cause = z.object({
   id: z.int(),

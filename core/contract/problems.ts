@@ -12,7 +12,6 @@ export const problemPeriod = z.object({
   from: z.number().nullable(),
   to: z.number().nullable(),
 });
-export type ProblemPeriod = z.infer<typeof problemPeriod>;
 
 /** What a problem is measured by: incidents, the sum of a field, or incidents per exposure. */
 export const problemMeasure = z.discriminatedUnion('kind', [
@@ -21,7 +20,6 @@ export const problemMeasure = z.discriminatedUnion('kind', [
   /** Key of the exposure; null: the first. */
   z.object({ kind: z.literal('rate'), basis: z.string().max(300).nullable() }),
 ]);
-export type ProblemMeasure = z.infer<typeof problemMeasure>;
 
 const statement = z.string().trim().min(1).max(500);
 

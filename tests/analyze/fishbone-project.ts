@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { addBone, addCause } from '#core/analyze/fishbone-edits.ts';
 import { addProblem } from '#core/analyze/problems.ts';
 import { ProjectFile } from '#core/project/project-file.ts';
 import { projectOptions } from '../project/project-options.ts';
@@ -24,19 +23,4 @@ export function projectWithProblem(): { project: ProjectFile; path: string; prob
     noon,
   );
   return { project, path, problemId: id };
-}
-
-/** Adds a bone, and gives its number. */
-export function boneIn(project: ProjectFile, problemId: number, name: string): number {
-  return addBone(project, { problemId, name, before: null }).id;
-}
-
-/** Adds a cause last, and gives its number. */
-export function causeIn(
-  project: ProjectFile,
-  kind: 'bone' | 'cause',
-  id: number,
-  text: string,
-): number {
-  return addCause(project, { below: { kind, id }, before: null, text, filter: null }, noon).id;
 }
