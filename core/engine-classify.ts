@@ -13,7 +13,7 @@ import type { Session } from './engine-session.ts';
 
 /** Operations that may ask where incidents stand, or show it. */
 const asking =
-  /^(aggregate|analyze|categories|queue|rules|suggestions|agreement|health|outcomes|drivers)[.]/;
+  /^(aggregate|analyze|categories|queue|rules|suggestions|agreement|health|outcomes|drivers|problems|fishbone|evidence|isIsNot)[.]/;
 
 /**
  * Lets the rules look into the texts in steps before an operation asks what they say: after an opening, an import or
@@ -34,8 +34,7 @@ type ClassifyRoom =
   | 'agreement'
   | 'health'
   | 'outcomes'
-  | 'drivers'
-  | 'problems';
+  | 'drivers';
 
 type ClassifyHandlers = Pick<Handlers, Extract<OperationName, `${ClassifyRoom}.${string}`>>;
 

@@ -16,6 +16,7 @@ import { pareto } from './analyze/pareto.ts';
 import type { Handlers } from './engine-handlers.ts';
 import { bindClassify, readyFor } from './engine-classify.ts';
 import { bindIntake, Chosen } from './engine-intake.ts';
+import { bindProblems } from './engine-problems.ts';
 import { EngineTasks } from './engine-tasks.ts';
 import { Session, type SessionOptions } from './engine-session.ts';
 import { copyProjectFile } from './project/copy-file.ts';
@@ -216,6 +217,7 @@ function bind(
     },
     ...bindIntake(session, tasks, chosen, clock),
     ...bindClassify(session, tasks, clock),
+    ...bindProblems(session, tasks, clock),
     'sources.recipe': ({ importId }) => ({
       recipe: recipeOfImport(session.current.file, importId),
     }),

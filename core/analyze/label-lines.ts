@@ -16,13 +16,14 @@ export interface LabelLines {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-const hyphenated = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2}$/u;
+/** Endings behind which a divided word takes a hyphen. */
+export const hyphenated = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2}$/u;
 
 /** A no-break space keeps its words on one line, as long as the line holds them. */
 const words = /[\S\u00A0]+[^\S\u00A0]*/gu;
 
 /** Pieces between which a line may end: after blanks, hyphens and slashes, and between ideographs. */
-function pieces(text: string): string[] {
+export function pieces(text: string): string[] {
   const found: string[] = [];
   for (const word of text.match(words) ?? []) {
     for (const part of word.match(/[^-/]*[-/]+\s*|[^-/]+/gu) ?? []) {
@@ -38,7 +39,8 @@ function jointOf(piece: string): number {
   return piece.trimEnd().indexOf('\u00A0');
 }
 
-function splitGraphemes(text: string): string[] {
+/** What a reader takes for single letters: a base with its marks, an emoji with its joiners. */
+export function splitGraphemes(text: string): string[] {
   return Array.from(graphemes.segment(text), (part) => part.segment);
 }
 
@@ -53,7 +55,7 @@ const digraph = /^(?:ch|sh|th|ph|wh|gh|ck)$/iu;
  * Where a word in Latin letters is divided, at `most` letters at the latest: before a consonant that a
  * vowel follows, as most European languages do; at `most` where there is no such place.
  */
-function syllableEnd(letters: readonly string[], most: number): number {
+export function syllableEnd(letters: readonly string[], most: number): number {
   const at = (index: number): string => (letters[index] ?? '').normalize('NFD');
   for (let end = Math.min(most, letters.length - fewestLetters); end >= fewestLetters; end -= 1) {
     const opens = consonant.test(at(end)) && vowel.test(at(end + 1));

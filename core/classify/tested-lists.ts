@@ -1,4 +1,5 @@
 import type { DriverList } from '../contract/drivers.ts';
+import type { ProjectFile } from '../project/project-file.ts';
 import type { DriverQuestion } from './driver-question.ts';
 
 /**
@@ -23,4 +24,13 @@ export class TestedLists {
 
 function keyOf({ filter, basis }: DriverQuestion): string {
   return JSON.stringify([filter, basis]);
+}
+
+const tested = new WeakMap<ProjectFile, TestedLists>();
+
+/** The lists tested since a project was opened. */
+export function testedListsOf(project: ProjectFile): TestedLists {
+  const known = tested.get(project) ?? new TestedLists();
+  tested.set(project, known);
+  return known;
 }

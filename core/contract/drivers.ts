@@ -151,15 +151,6 @@ export const keptDriver = z.object({
 });
 export type KeptDriver = z.infer<typeof keptDriver>;
 
-export const problem = z.object({
-  id: z.int(),
-  statement: z.string(),
-  filter,
-  /** ISO 8601, UTC. */
-  createdAt: z.string(),
-});
-export type Problem = z.infer<typeof problem>;
-
 export const driverOperations = {
   'drivers.plan': question(
     'Lists what a driver scan of the incidents under a filter would test, and what it leaves out and why.',
@@ -194,21 +185,6 @@ export const driverOperations = {
   ),
   'drivers.drop': edit(
     'Keeps a driver no longer; undo brings it back.',
-    z.object({ id: z.int().min(1) }),
-    z.object({}),
-  ),
-  'problems.add': edit(
-    'Makes the incidents under a filter a problem to be analysed.',
-    z.object({ statement: z.string().trim().min(1).max(500), filter }),
-    z.object({ id: z.int() }),
-  ),
-  'problems.list': question(
-    'Lists the problems, newest first.',
-    z.object({}),
-    z.object({ problems: z.array(problem) }),
-  ),
-  'problems.remove': edit(
-    'Takes a problem away; undo brings it back.',
     z.object({ id: z.int().min(1) }),
     z.object({}),
   ),

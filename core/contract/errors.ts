@@ -42,6 +42,9 @@ export const errorCodes = [
   'unknown-check',
   'check-under-way',
   'suggestions-changed',
+  'unknown-problem',
+  'unknown-cause',
+  'unknown-evidence',
   'internal',
 ] as const;
 

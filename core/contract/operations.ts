@@ -8,6 +8,10 @@ import { classifyHealthOperations } from './classify-health.ts';
 import { codeListsOperations } from './code-lists.ts';
 import { driverOperations } from './drivers.ts';
 import { intakeOperations } from './intake.ts';
+import { evidenceOperations } from './evidence.ts';
+import { fishboneOperations } from './fishbone.ts';
+import { isIsNotOperations } from './is-is-not.ts';
+import { problemOperations } from './problems.ts';
 import { projectOperations } from './project.ts';
 import { queueOperations } from './queue.ts';
 import { ruleOperations } from './rules.ts';
@@ -32,6 +36,10 @@ export const operations = {
   ...queueOperations,
   ...ruleOperations,
   ...suggestionOperations,
+  ...problemOperations,
+  ...fishboneOperations,
+  ...evidenceOperations,
+  ...isIsNotOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

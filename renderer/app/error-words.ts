@@ -185,6 +185,18 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: 'That rule is not there any more.',
     next: 'It was removed, or its making was undone. Redo brings it back.',
   }),
+  'unknown-problem': () => ({
+    what: 'That problem is not there any more.',
+    next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
+  'unknown-cause': (_, message) => ({
+    what: 'That part of the fishbone is not there any more.',
+    next: message,
+  }),
+  'unknown-evidence': () => ({
+    what: 'That evidence is not there any more.',
+    next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
   'category-not-empty': (_, message) => ({
     what: `Only a category in which nothing stands can be removed. ${message}`,
     next: 'Merge it into another category, or retire it: both can be undone.',

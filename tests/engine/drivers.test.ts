@@ -232,7 +232,7 @@ describe('what is kept of a driver', () => {
     expect(await listed()).toMatchObject([{ id, statement: 'Rude at the desk', filter: rude }]);
     await call('problems.remove', { id });
     expect(await listed()).toEqual([]);
-    expect(await codeOf('problems.remove', { id })).toBe('invalid-input');
+    expect(await codeOf('problems.remove', { id })).toBe('unknown-problem');
     await call('journal.undo', {});
     expect(await listed()).toHaveLength(1);
     expect(await codeOf('problems.add', { statement: '  ', filter: rude })).toBe('invalid-input');

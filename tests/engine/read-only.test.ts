@@ -27,7 +27,31 @@ const edits: Record<string, unknown> = {
   },
   'drivers.drop': { id: 1 },
   'problems.add': { statement: 'Gate', filter: { conditions: [] } },
+  'problems.change': { id: 1, statement: 'Other' },
   'problems.remove': { id: 1 },
+  'fishbone.addBone': { problemId: 1, name: 'Skills' },
+  'fishbone.addSet': { problemId: 1, setId: '4s' },
+  'fishbone.addCause': { below: { kind: 'bone', id: 1 }, text: 'Other' },
+  'fishbone.refer': { causeId: 1, below: { kind: 'bone', id: 2 } },
+  'fishbone.changeBone': { boneId: 1, name: 'Other' },
+  'fishbone.changeCause': { causeId: 1, text: 'Other' },
+  'fishbone.setStatus': { causeId: 1, status: 'confirmed', why: 'Seen.' },
+  'fishbone.move': { node: { kind: 'bone', id: 1 } },
+  'fishbone.remove': { node: { kind: 'cause', id: 1 } },
+  'fishbone.pasteOutline': { problemId: 1, below: null, text: 'Other' },
+  'boneSets.save': { name: 'Own', bones: ['One'] },
+  'boneSets.remove': { id: 'own:1' },
+  'evidence.add': { causeId: 1, stance: 'for', evidence: { kind: 'words', text: 'Seen.' } },
+  'evidence.remove': { id: 1 },
+  'isIsNot.add': {
+    problemId: 1,
+    rows: [
+      { aspect: 'who', is: 'x', isNot: '', distinction: '', isFilter: null, isNotFilter: null },
+    ],
+  },
+  'isIsNot.change': { id: 1, is: 'Other' },
+  'isIsNot.remove': { id: 1 },
+  'isIsNot.check': { causeId: 1, rowId: 1, explains: { is: true, isNot: false } },
   'categories.add': { parentId: null, name: 'New' },
   'categories.change': { categoryId: 1, name: 'Other' },
   'categories.move': { categoryId: 2, parentId: 1, before: null },
@@ -85,6 +109,8 @@ it('a project that is open for reading refuses every edit, and its file stays as
   }
   const filter = { conditions: [] };
   await call('agreement.start', { filter, size: 12, coders: ['Ada', 'Ben'] });
+  const { id: problemId } = await call('problems.add', { statement: 'Gate', filter });
+  await call('fishbone.pasteOutline', { problemId, below: null, text: 'A\n  a\nB\n  b\n  c' });
   await call('project.rename', { title: 'Q' });
   await call('journal.undo', {});
   await call('project.close', {});

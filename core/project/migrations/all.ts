@@ -3,6 +3,7 @@ import { versionsAndExposure } from './0002-versions-and-exposure.ts';
 import { rowsOfTheFile } from './0003-rows-of-the-file.ts';
 import { sheetsOfImports } from './0004-sheets-of-imports.ts';
 import { classification } from './0005-classification.ts';
+import { problems } from './0006-problems.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. One that was released is never changed: another is added. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   rowsOfTheFile,
   sheetsOfImports,
   classification,
+  problems,
 ];

@@ -1,0 +1,26 @@
+import type { Edit } from '../project/journal.ts';
+import type { ProjectFile } from '../project/project-file.ts';
+import { removeWholeFishbone } from './fishbone-removal.ts';
+import { removeRowsOf } from './is-is-not.ts';
+import { readProblem } from './problems.ts';
+import { quoted } from './quoted.ts';
+
+/** Takes a problem away, with its fishbone and its table. @throws VitalFewError `unknown-problem` */
+export function removeProblem(project: ProjectFile, id: number): void {
+  const { statement } = readProblem(project, id);
+  project.journal.record(`Take the problem ${quoted(statement)} away`, (edit) => {
+    freeFindings(project, edit, id);
+    removeWholeFishbone(project, edit, id);
+    removeRowsOf(project, edit, id);
+    edit.remove('problem', id);
+  });
+}
+
+/** What was kept as evidence for a problem stays, and belongs to no problem. */
+function freeFindings({ db }: ProjectFile, edit: Edit, id: number): void {
+  const kept = db
+    .prepare<[number], number>('SELECT id FROM finding WHERE problem_id = ?')
+    .pluck()
+    .all(id);
+  for (const findingId of kept) edit.update('finding', findingId, { problem_id: null });
+}
