@@ -1,5 +1,5 @@
 /** Whole numbers from 0 to 2^32 - 1 that a seed settles: the generator "mulberry32" (T. Ettinger, 2017). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -10,7 +10,7 @@ function randomNumbers(seed: number): () => number {
 }
 
 /** A whole number from 0 to below - 1, each as likely: numbers that would favour small ones are drawn again. */
-function drawBelow(below: number, next: () => number): number {
+export function drawBelow(below: number, next: () => number): number {
   const fair = 2 ** 32 - (2 ** 32 % below);
   for (;;) {
     const drawn = next();

@@ -7,16 +7,11 @@ import { poissonLower, poissonProbability, poissonUpper } from '#core/statistics
 import { exactInterval, type Interval, wilsonInterval } from '#core/statistics/proportion.ts';
 import { quantile, quantileRanks } from '#core/statistics/quantiles.ts';
 import { mismatches } from './compare.ts';
+import { without } from './expected-keys.ts';
 import { referenceCases } from './reference-case.ts';
 
 function limits(interval: Interval | null): [number | null, number | null] {
   return [interval?.low ?? null, interval?.high ?? null];
-}
-
-/** Leaves out what the application does not offer. */
-function without(expected: unknown, ...keys: string[]): unknown {
-  if (typeof expected !== 'object' || expected === null) return expected;
-  return Object.fromEntries(Object.entries(expected).filter(([key]) => !keys.includes(key)));
 }
 
 const answers = z.object({ promoters: z.int(), passives: z.int(), detractors: z.int() });
