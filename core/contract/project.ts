@@ -72,6 +72,18 @@ export const classifyTabs = [
 ] as const;
 export type ClassifyTab = (typeof classifyTabs)[number];
 
+/** The parts of Analyze, in the order of their tabs. */
+export const analyzeTabs = [
+  'pareto',
+  'fishbone',
+  'whys',
+  'is-is-not',
+  'timeline',
+  'control',
+  'elsewhere',
+] as const;
+export type AnalyzeTab = (typeof analyzeTabs)[number];
+
 /** Where the user was: kept in the project file, outside the journal, so that opening continues there. */
 export const viewState = z.object({
   screen: z.enum(screens).default('aggregate'),
@@ -80,6 +92,9 @@ export const viewState = z.object({
   seriesFieldId: fieldId.nullable().default(null),
   breakdownFieldIds: z.array(fieldId).max(200).nullable().default(null),
   classifyTab: z.enum(classifyTabs).default('tree'),
+  analyzeTab: z.enum(analyzeTabs).default('pareto'),
+  /** The problem that is analysed; null: none is chosen. */
+  problemId: z.int().min(1).nullable().default(null),
   sort: z
     .object({ fieldId: fieldId.nullable(), descending: z.boolean() })
     .default({ fieldId: null, descending: false }),

@@ -241,6 +241,7 @@ export const useProjectStore = defineStore('project', () => {
     refresh,
     patchView,
     flushView,
+    setFilter,
     /** Adds a condition, in place of the one on the same field. */
     setCondition: (condition: Condition) => setFilter(withCondition(filter.value, condition)),
     removeCondition: (index: number) => setFilter(withoutCondition(filter.value, index)),

@@ -3,7 +3,7 @@ import { numbered } from '#core/aggregate/number-words.ts';
 import { engine } from '../app/engine-client.ts';
 import { useShellStore } from '../app/shell-store.ts';
 import { useCategoryStore } from './category-store.ts';
-import { useEdit } from './use-edit.ts';
+import { useEdit } from '../app/use-edit.ts';
 
 /** What can be done to the tree; each is one step of undo. A failure is said, and the answer is null. */
 export function useCategoryEdits() {

@@ -6,7 +6,7 @@ import { useProjectStore } from '../app/project-store.ts';
 import { useShellStore } from '../app/shell-store.ts';
 import { useCategoryStore } from './category-store.ts';
 import { carefulProbability } from './suggestion-words.ts';
-import { useEdit } from './use-edit.ts';
+import { useEdit } from '../app/use-edit.ts';
 
 type Progress = Extract<EngineEvent, { event: 'task.progress' }>;
 

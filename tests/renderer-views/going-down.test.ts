@@ -4,7 +4,7 @@ import {
   fieldsBelow,
   filterBelow,
   standingTrail,
-} from '../../renderer/analyze/going-down.ts';
+} from '../../renderer/analyze/pareto/going-down.ts';
 import type { Field } from '#core/contract/fields.ts';
 import type { Filter } from '#core/contract/filter.ts';
 

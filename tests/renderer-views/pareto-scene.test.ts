@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { layoutPareto } from '#core/analyze/pareto-layout.ts';
-import { paretoScene } from '../../renderer/analyze/pareto-scene.ts';
+import { paretoScene } from '../../renderer/analyze/pareto/pareto-scene.ts';
 import { pictureName } from '../../renderer/analyze/save-picture.ts';
 import { sceneSvg } from '../../renderer/analyze/scene.ts';
 import { paretoOf, rulerForTests } from '../charts/pareto-of.ts';

@@ -3,13 +3,13 @@ import type { ParetoResult } from '#core/contract/analyze.ts';
 import type { HostBridge } from '#core/contract/host-bridge.ts';
 import { layoutPareto } from '#core/analyze/pareto-layout.ts';
 import { paretoFormats } from '#core/analyze/pareto-formats.ts';
-import { useShellStore } from '../app/shell-store.ts';
-import { screenTextWidth } from '../charts/text-width.ts';
-import type { MenuItem } from '../ui/Menu.vue';
+import { useShellStore } from '../../app/shell-store.ts';
+import { screenTextWidth } from '../../charts/text-width.ts';
+import type { MenuItem } from '../../ui/Menu.vue';
 import { barAt, nameAt } from './bar-words.ts';
 import { paretoScene } from './pareto-scene.ts';
-import { pictureName, pngBytes, svgBytes } from './save-picture.ts';
-import type { Scene } from './scene.ts';
+import { pictureName, pngBytes, svgBytes } from '../save-picture.ts';
+import type { Scene } from '../scene.ts';
 
 export interface ExportedPareto {
   readonly result: ParetoResult;

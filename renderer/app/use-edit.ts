@@ -1,5 +1,5 @@
-import { useProjectStore } from '../app/project-store.ts';
-import { useShellStore } from '../app/shell-store.ts';
+import { useProjectStore } from './project-store.ts';
+import { useShellStore } from './shell-store.ts';
 
 /** Runs an edit: the status line says that it is being saved; a failure is said, and the answer is null. */
 export function useEdit(): <Answer>(work: () => Promise<Answer>) => Promise<Answer | null> {

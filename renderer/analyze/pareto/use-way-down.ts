@@ -1,6 +1,6 @@
 import { computed, nextTick, type ComputedRef } from 'vue';
 import type { Field } from '#core/contract/fields.ts';
-import { useProjectStore } from '../app/project-store.ts';
+import { useProjectStore } from '../../app/project-store.ts';
 import { fieldsBelow, standingTrail, trail, type TrailStep } from './going-down.ts';
 
 export interface WayDown {

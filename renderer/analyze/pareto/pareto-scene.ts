@@ -1,6 +1,6 @@
 import { labelLines, type TextWidth } from '#core/analyze/label-lines.ts';
 import type { ParetoMarks, TextMark } from '#core/analyze/pareto-marks.ts';
-import type { Paint, Scene, Shape } from './scene.ts';
+import type { Paint, Scene, Shape } from '../scene.ts';
 
 const margin = 28;
 
