@@ -13,14 +13,19 @@ import type { Session } from './engine-session.ts';
 
 /** Operations that may ask where incidents stand, or show it. */
 const asking =
-  /^(aggregate|analyze|categories|queue|rules|suggestions|agreement|health|outcomes|drivers|problems|fishbone|evidence|isIsNot)[.]/;
+  /^(aggregate|analyze|categories|queue|rules|suggestions|agreement|health|outcomes|drivers|problems|fishbone|evidence|isIsNot|elsewhere|timeline|control)[.]/;
+
+/** Whether an operation waits until the rules have looked into the texts. */
+export function asksWhereIncidentsStand(operation: OperationName): boolean {
+  return asking.test(operation);
+}
 
 /**
  * Lets the rules look into the texts in steps before an operation asks what they say: after an opening, an import or
  * a change of rules, that can take seconds with a million incidents.
+ * @throws VitalFewError `cancelled` when the project is closed meanwhile
  */
-export async function readyFor(session: Session, operation: OperationName): Promise<void> {
-  if (!asking.test(operation)) return;
+export async function placed(session: Session): Promise<void> {
   await session.beside(breathing(), async (project, task) => {
     if (project !== null) await prepareAssignment(session.current.incidents, task);
   });

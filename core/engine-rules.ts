@@ -1,3 +1,4 @@
+import { prepareAssignment } from './classify/assignment.ts';
 import { breathing } from './classify/breathing.ts';
 import { moveRule, removeRule, saveRule, switchRule } from './classify/rule-edits.ts';
 import { decidedBy, listRules } from './classify/rule-list.ts';
@@ -29,6 +30,7 @@ export function bindRules(session: Session): RuleHandlers {
         prepareMatching(incidents, [input.condition], task),
       );
       const ruleId = await session.edit((project) => saveRule(project, incidents, input));
+      await session.beside(breathing(), (_project, task) => prepareAssignment(incidents, task));
       return { ruleId, decides: decidedBy(incidents, ruleId) };
     },
     'rules.move': async (input) => {

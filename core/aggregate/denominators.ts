@@ -43,6 +43,40 @@ export function periodField(incidents: IncidentSet, basis: Basis): number | null
   return incidents.fieldWithRole('occurred')?.id ?? null;
 }
 
+/** The rows of exposure that stand behind the incidents of a question, and what each counts for by its row. */
+export interface RowsBehind extends Pick<Denominator, 'covered' | 'cut'> {
+  rows: ArrayLike<number>;
+  weights: Float64Array;
+}
+
+/**
+ * The rows of exposure under a filter.
+ * @param without field whose condition is left out; null: none
+ */
+export function rowsBehind(
+  incidents: IncidentSet,
+  exposure: IncidentSet,
+  basis: Basis,
+  filter: Filter,
+  without: number | null,
+): RowsBehind {
+  const conditions = filter.conditions.filter(
+    (condition) =>
+      canApply(incidents, basis, condition) &&
+      !(without !== null && 'fieldId' in condition && condition.fieldId === without),
+  );
+  if (!hasWholePeriods(basis)) {
+    const { rows } = select(exposure, { conditions });
+    return { rows, weights: weightsOf(exposure, basis).values, covered: null, cut: [] };
+  }
+  const periods = periodsOf(exposure, basis);
+  const { used, cut } = wholePeriods(incidents, exposure, basis, conditions);
+  const timeFieldId = periodField(incidents, basis);
+  const timeField = timeFieldId === null ? null : incidents.field(timeFieldId);
+  const covered = coveredRows(incidents, exposure, basis, periods, used, timeField);
+  return { rows: used, weights: periods.weights, covered, cut };
+}
+
 /** The exposure under a filter, the own field's condition left out, as in a breakdown. */
 export function denominator(
   incidents: IncidentSet,
@@ -51,25 +85,9 @@ export function denominator(
   filter: Filter,
   own: OwnField | null,
 ): Denominator {
-  const conditions = filter.conditions.filter(
-    (condition) =>
-      canApply(incidents, basis, condition) &&
-      !(own !== null && 'fieldId' in condition && condition.fieldId === own.fieldId),
-  );
-  return hasWholePeriods(basis)
-    ? fromPeriods(incidents, exposure, basis, conditions, own)
-    : fromRows(exposure, basis, conditions, own);
-}
-
-function fromRows(
-  exposure: IncidentSet,
-  basis: Basis,
-  conditions: Condition[],
-  own: OwnField | null,
-): Denominator {
-  const { rows } = select(exposure, { conditions });
-  const { values } = weightsOf(exposure, basis);
-  return { ...added(exposure, basis, rows, values, own), covered: null, cut: [] };
+  const behind = rowsBehind(incidents, exposure, basis, filter, own?.fieldId ?? null);
+  const { rows, weights, covered, cut } = behind;
+  return { ...added(exposure, basis, rows, weights, own), covered, cut };
 }
 
 /** The incidents' group of each row of exposure; one more than the groups where it belongs to none. */
@@ -133,21 +151,6 @@ function withinTimes(
     if (period.from < from || period.to > to) verdict = 'cut';
   }
   return verdict;
-}
-
-function fromPeriods(
-  incidents: IncidentSet,
-  exposure: IncidentSet,
-  basis: Basis,
-  conditions: readonly Condition[],
-  own: OwnField | null,
-): Denominator {
-  const periods = periodsOf(exposure, basis);
-  const { used, cut } = wholePeriods(incidents, exposure, basis, conditions);
-  const timeFieldId = periodField(incidents, basis);
-  const timeField = timeFieldId === null ? null : incidents.field(timeFieldId);
-  const covered = coveredRows(incidents, exposure, basis, periods, used, timeField);
-  return { ...added(exposure, basis, used, periods.weights, own), covered, cut };
 }
 
 /** What rows of exposure count for together, and for each group of a field that they are known by. */

@@ -1,22 +1,20 @@
 import type { IncidentSet } from '../aggregate/incident-set.ts';
-import { rowsOfIncidents } from '../project/incident-rows.ts';
 import type { RuleCondition } from '../contract/rules.ts';
+import { rowsOfIncidents } from '../project/incident-rows.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { CategoryTree, storedCategories } from './category-tree.ts';
-import { decisionState, eachDecision } from './decisions.ts';
 import {
-  addRow,
-  dropRows,
-  eachRow,
-  keepRows,
-  noRows,
-  otherRows,
-  type RowBits,
-} from './row-bits.ts';
+  draftedAnswers,
+  type RulesDraft,
+  type SaidDraft,
+  usableDraft,
+} from './assignment-drafts.ts';
+import { ClassificationFile, type FileState } from './classification-file.ts';
+import { type DecisionState, decisionSteps, eachDecision } from './decisions.ts';
 import { joinedRows } from './row-lists.ts';
-import { prepareMatching, rowsOrNone } from './rule-matching.ts';
-import { RuleRows, type StoredRule } from './rule-rows.ts';
-import { valuesRuleRows } from './values-rule.ts';
+import { RuleAnswers } from './rule-answers.ts';
+import { prepareMatching } from './rule-matching.ts';
+import type { StoredRule } from './rule-rows.ts';
 
 /** Who put an incident where it is: nobody (it is in no category), a person, or a rule. */
 export const byNobody = 0;
@@ -44,14 +42,18 @@ export interface Assignment {
 
 class Classification implements Assignment {
   readonly #set: IncidentSet;
-  readonly #ruleRows = new RuleRows();
   #stale = true;
   /** Rules ask the set about its fields, and the set asks back here. */
   #working = false;
   #generation: object | null = null;
   #treeText = '';
   #fieldsText = '';
-  #decisions = { newest: 0, undone: '' };
+  #decisions: DecisionState = { newest: 0, undone: '' };
+  readonly #file: ClassificationFile;
+  #rulesDraft: RulesDraft | null = null;
+  #saidDraft: SaidDraft | null = null;
+  /** Grows with every change of the project. */
+  changes = 0;
   /** What persons said, merges not yet followed; 0 where nobody did. */
   #said = new Uint32Array(0);
   #leads: Uint32Array = new Uint32Array(1);
@@ -74,11 +76,14 @@ class Classification implements Assignment {
 
   constructor(set: IncidentSet) {
     this.#set = set;
+    this.#file = new ClassificationFile(set);
   }
 
   refresh(): void {
     this.#stale = true;
     this.#treeStale = true;
+    this.#file.refresh();
+    this.changes += 1;
   }
 
   /** The categories, without asking where incidents stand. */
@@ -154,66 +159,90 @@ class Classification implements Assignment {
   }
 
   #takeRules(anyway: boolean): boolean {
-    const rules = this.#ruleRows.read(this.#set.project.db);
-    // Where rules look for words follows from the fields and their roles.
-    const fieldsText = JSON.stringify(this.#set.importedFields);
-    if (rules === this.rules && fieldsText === this.#fieldsText && !anyway) return false;
+    const { rules, fieldsText } = this.#file.now;
+    if (this.#rulesStand(this.#file.now) && !anyway) return false;
     this.rules = rules;
     this.#fieldsText = fieldsText;
-    this.ruled.fill(0);
-    this.ruleOf.fill(0);
-    const left = otherRows(noRows(this.#set.size), this.#set.size);
-    for (const [index, rule] of rules.entries()) {
-      if (rule.active) this.#apply(rule, index + 1, left);
-    }
+    const now = { generation: this.#generation, rules, fieldsText, leads: this.#leads };
+    const drafted = draftedAnswers(this.#rulesDraft, now);
+    this.#rulesDraft = null;
+    const answers = drafted ?? new RuleAnswers(this.#set, this.#leads);
+    if (drafted === null) for (const step of answers.ask(rules)) void step;
+    this.ruled.set(answers.ruled);
+    this.ruleOf.set(answers.ruleOf);
     return true;
   }
 
-  /** Puts the rows that a rule matches into its category, of those that are left; they are left no longer. */
-  #apply(rule: StoredRule, mark: number, left: RowBits): void {
-    const { ruled, ruleOf } = this;
-    if (rule.kind === 'values-of-fields') {
-      const categories = valuesRuleRows(this.#set, rule.outcome);
-      if (categories === null) return;
-      const taken = noRows(ruled.length);
-      for (let row = 0; row < ruled.length; row += 1) {
-        const category = this.#leads[categories[row] as number] ?? 0;
-        if (category === 0 || ruleOf[row] !== 0) continue;
-        ruled[row] = category;
-        ruleOf[row] = mark;
-        addRow(taken, row);
-      }
-      dropRows(left, taken);
-      return;
-    }
-    const category = this.#leads[rule.categoryId] ?? 0;
-    if (category === 0) return;
-    const taken = rowsOrNone(this.#set, rule.condition).slice();
-    keepRows(taken, left);
-    dropRows(left, taken);
-    eachRow(taken, (row) => {
-      ruled[row] = category;
-      ruleOf[row] = mark;
-      return true;
-    });
+  #rulesStand({ rules, fieldsText }: FileState): boolean {
+    return rules === this.rules && fieldsText === this.#fieldsText;
   }
 
   /** The rows on which somebody decided anew; null when decisions went, so that earlier ones hold again. */
   #takeDecisions(anyway: boolean): Uint32Array | null {
-    const { db } = this.#set.project;
-    const state = decisionState(db);
-    const { newest, undone } = this.#decisions;
-    const whole = anyway || undone !== state.undone || state.newest < newest;
-    if (whole) this.#said.fill(0);
+    const { decisions } = this.#file.now;
+    const whole = anyway || this.#decisionsWent(decisions);
+    const after = whole ? this.#takeDraft(decisions) : this.#decisions.newest;
     const touched: Uint32Array[] = [];
-    eachDecision(db, whole ? 0 : newest, ({ categoryId, incidents }) => {
+    eachDecision(this.#set.project.db, after, ({ categoryId, incidents }) => {
       const rows = rowsOfIncidents(this.#set.ranges, incidents);
       for (const row of rows) this.#said[row] = categoryId ?? 0;
       if (!whole) touched.push(rows);
     });
-    this.#decisions = state;
+    this.#decisions = decisions;
     if (whole) return null;
     return joinedRows(touched);
+  }
+
+  #decisionsWent({ newest, undone }: DecisionState): boolean {
+    return this.#decisions.undone !== undone || newest < this.#decisions.newest;
+  }
+
+  /** Begins what persons said anew; gives the decision up to which it is known. */
+  #takeDraft(decisions: DecisionState): number {
+    const draft = usableDraft(this.#saidDraft, { generation: this.#generation, decisions });
+    this.#saidDraft = null;
+    if (draft === null) this.#said.fill(0);
+    else this.#said.set(draft.said);
+    return draft?.decisions.newest ?? 0;
+  }
+
+  /** The conditions of rules that are to be asked before `current` can tell where incidents stand. */
+  get waitingConditions(): RuleCondition[] {
+    if (!this.#rulesWait()) return [];
+    return this.#file.now.rules.flatMap((rule) =>
+      rule.active && rule.kind === 'condition' ? [rule.condition] : [],
+    );
+  }
+
+  #rulesWait(): boolean {
+    const leads = this.tree.resolution();
+    return (
+      this.#set.generation !== this.#generation ||
+      this.#leads.some((to, id) => leads[id] !== to) ||
+      !this.#rulesStand(this.#file.now)
+    );
+  }
+
+  /**
+   * Works out in steps what `current` then takes in at once. Others may have their turn between two; of no use once
+   * the project changed.
+   */
+  *prepare(): Generator<void> {
+    const { generation, size, ranges, project } = this.#set;
+    const { rules, fieldsText, decisions } = this.#file.now;
+    if (this.#rulesWait()) {
+      const leads = this.tree.resolution();
+      const answers = new RuleAnswers(this.#set, leads);
+      yield* answers.ask(rules);
+      this.#rulesDraft = { generation, leads, rules, fieldsText, answers };
+    }
+    if (generation === this.#generation && !this.#decisionsWent(decisions)) return;
+    const said = new Uint32Array(size);
+    yield* decisionSteps(project.db, 0, ({ categoryId, incidents }) => {
+      for (const row of rowsOfIncidents(ranges, incidents)) said[row] = categoryId ?? 0;
+    });
+    this.#saidDraft = { generation, decisions, said };
+    yield;
   }
 
   #placeAll(): void {
@@ -286,12 +315,19 @@ export function treeOf(set: IncidentSet): CategoryTree {
   return classificationOf(set).tree;
 }
 
-async function prepared(
-  set: IncidentSet,
-  conditions: readonly RuleCondition[],
-  task: TaskControl,
-): Promise<void> {
-  await prepareMatching(set, conditions, task);
+async function prepared(set: IncidentSet, task: TaskControl): Promise<void> {
+  const classification = classificationOf(set);
+  for (let seen = -1; seen !== classification.changes && !classification.fresh;) {
+    // The project may change while others have their turn: then it begins anew.
+    seen = classification.changes;
+    await prepareMatching(set, classification.waitingConditions, task);
+    if (seen !== classification.changes) continue;
+    for (const step of classification.prepare()) {
+      void step;
+      await task.breathe();
+      if (seen !== classification.changes) break;
+    }
+  }
   // By itself, so that whoever asks next does not wait for this and for his own answer in one.
   assignmentOf(set);
   await task.breathe();
@@ -300,19 +336,15 @@ async function prepared(
 const preparing = new WeakMap<IncidentSet, Promise<void>>();
 
 /**
- * Looks up in the texts what the rules ask for, in steps, so that `assignmentOf` answers at once afterwards. Whoever
- * asks meanwhile waits for the same work.
+ * Works out in steps where incidents stand, looking into the texts for what the rules ask, so that `assignmentOf`
+ * answers at once afterwards. Whoever asks meanwhile waits for the same work.
  * @throws VitalFewError `cancelled`
  */
 export async function prepareAssignment(set: IncidentSet, task: TaskControl): Promise<void> {
   if (classificationOf(set).fresh) return;
   const underWay = preparing.get(set);
   if (underWay !== undefined) return underWay;
-  const conditions = new RuleRows()
-    .read(set.project.db)
-    .flatMap((rule) => (rule.active && rule.kind === 'condition' ? [rule.condition] : []));
-  if (conditions.length === 0) return;
-  const work = prepared(set, conditions, task).finally(() => preparing.delete(set));
+  const work = prepared(set, task).finally(() => preparing.delete(set));
   preparing.set(set, work);
   return work;
 }
@@ -323,6 +355,12 @@ export async function prepareAssignment(set: IncidentSet, task: TaskControl): Pr
  */
 export function assignmentOf(set: IncidentSet): Assignment {
   return classificationOf(set).current();
+}
+
+/** Whether all stands as it did at a version, and has been taken in. */
+export function stillStands(set: IncidentSet, version: number): boolean {
+  const classification = classificationOf(set);
+  return classification.fresh && classification.version === version;
 }
 
 /** Rows decided by persons, rising, with the category of each: what may be learnt from. */

@@ -70,6 +70,7 @@ class CorpusBuild {
     for (let row = 0; row < set.size; row += 1) {
       this.#row = row;
       this.#from = this.#length;
+      if (this.#words.length - this.#length < this.#most) yield* this.#moreWords(row / set.size);
       for (const reader of readers) reader.split(row, this.#splitter, this.#take);
       for (const { field, wordsOf } of coded) {
         const code = set.codes(field)?.codes[row] ?? 0;
@@ -92,11 +93,14 @@ class CorpusBuild {
     if (this.#seenBy[word] === this.#row) return;
     this.#seenBy[word] = this.#row;
     this.#frequencies[word] = (this.#frequencies[word] as number) + 1;
-    if (this.#length === this.#words.length) {
-      this.#words = resized(this.#words, Math.ceil(this.#length * 1.5));
-    }
     this.#words[this.#length] = word;
     this.#length += 1;
+  }
+
+  /** Makes room for more words. Copying a hundred megabytes takes a while: in steps. */
+  *#moreWords(share: number): Generator<number, void> {
+    const room = Math.max(Math.ceil(this.#words.length * 1.5), this.#length + this.#most);
+    this.#words = yield* copied(this.#words, this.#length, room, share);
   }
 
   /** The words of each value of a field, split when it is first met. */
@@ -142,11 +146,16 @@ class CorpusBuild {
       originals[kept] = word;
       kept += 1;
     }
+    yield 1;
     const table = this.#table;
-    const frequencies = Uint32Array.from(originals.subarray(0, kept), (word) =>
-      Number(this.#frequencies[word]),
-    );
-    const weights = Float32Array.from(frequencies, (count) => Math.log(1 + size / count));
+    const frequencies = new Uint32Array(kept);
+    const weights = new Float32Array(kept);
+    for (let number = 0; number < kept; number += 1) {
+      const count = this.#frequencies[originals[number] as number] as number;
+      frequencies[number] = count;
+      weights[number] = Math.log(1 + size / count);
+    }
+    yield 1;
     const lengths = new Float32Array(size);
     const words = this.#words;
     let to = 0;
@@ -167,7 +176,7 @@ class CorpusBuild {
     }
     return {
       offsets,
-      words: words.slice(0, to),
+      words: yield* copied(words, to, to, 1),
       frequencies,
       weights,
       lengths,
@@ -203,6 +212,24 @@ class TextRun {
     const place = row - this.#start;
     splitter.split(bytes, offsets[place] as number, offsets[place + 1] as number, visit);
   }
+}
+
+/** Numbers copied between two pauses: 4 MB of them. */
+const copiedAtOnce = 1 << 20;
+
+/** The first numbers of a list in one of another size, copied in steps that give the share that was read. */
+function* copied(
+  list: Uint32Array,
+  count: number,
+  size: number,
+  share: number,
+): Generator<number, Uint32Array<ArrayBuffer>> {
+  const made = new Uint32Array(size);
+  for (let from = 0; from < count; from += copiedAtOnce) {
+    made.set(list.subarray(from, Math.min(count, from + copiedAtOnce)), from);
+    yield share;
+  }
+  return made;
 }
 
 function resized(list: Uint32Array, size: number): Uint32Array<ArrayBuffer> {

@@ -3,6 +3,7 @@ import type { IncidentSet } from '../aggregate/incident-set.ts';
 import type { Filter } from '../contract/filter.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { binomialUpper } from '../statistics/binomial.ts';
+import { poissonUpper } from '../statistics/poisson.ts';
 import { countMarked, countSegments, markRows, overlap } from './driver-counting.ts';
 import type { Sides } from './driver-question.ts';
 import type { SegmentCounts, Side } from './driver-tables.ts';
@@ -37,6 +38,25 @@ function inPart(counts: SegmentCounts | undefined, segment: number): { n: number
   return { n, risk: n === 0 ? 0 : cases / n };
 }
 
+/** The same against exposure: rates in place of risks, which have no upper limit. */
+export function saysMoreBehind(test: Tested, counts: readonly SegmentCounts[]): boolean {
+  const { cases, others: amount, casesInAll, othersInAll } = test;
+  const first = rateIn(counts[test.first], test.segment);
+  const second = rateIn(counts[test.second], test.other);
+  if (amount >= sameShare * Math.min(first.amount, second.amount)) return false;
+  const product = (first.rate * second.rate * othersInAll) / casesInAll;
+  const expected = amount * Math.max(first.rate, second.rate, product);
+  return cases > pairFactor * expected && poissonUpper(cases, expected) <= pairLevel;
+}
+
+function rateIn(
+  counts: SegmentCounts | undefined,
+  segment: number,
+): { amount: number; rate: number } {
+  const amount = counts?.others[segment] ?? 0;
+  return { amount, rate: amount > 0 ? (counts?.cases[segment] ?? 0) / amount : 0 };
+}
+
 /** Who knows the value is wrong about the filter in no more of the smaller side than this. */
 const mostWrong = 0.05;
 
@@ -62,7 +82,10 @@ export function passedConditions(
 }
 
 /** Whether a field says again what a condition says: its value tells nearly always whether the condition holds. */
-export function restates({ numbers, segments }: Side, passed: readonly Uint8Array[]): boolean {
+export function restates(
+  { numbers, segments }: Pick<Side, 'numbers' | 'segments'>,
+  passed: readonly Uint8Array[],
+): boolean {
   const counts = new Int32Array(segments + 2);
   countSegments(numbers, 0, numbers.length, counts);
   return passed.some((marks) => {

@@ -57,3 +57,37 @@ export function overlap(a: Uint32Array, b: Uint32Array): number {
   }
   return either === 0 ? 0 : both / either;
 }
+
+/** Counts codes at some of the rows. */
+export function countAt(codes: ArrayLike<number>, rows: Uint32Array, counts: Int32Array): void {
+  for (let index = 0; index < rows.length; index += 1) {
+    const code = codes[rows[index] as number] as number;
+    counts[code] = (counts[code] as number) + 1;
+  }
+}
+
+/** Adds up what rows count for, by their codes. */
+export function addWeights(
+  codes: Uint8Array | Uint32Array,
+  weights: Float64Array,
+  sums: Float64Array,
+): void {
+  for (let place = 0; place < codes.length; place += 1) {
+    const code = codes[place] as number;
+    sums[code] = (sums[code] as number) + (weights[place] as number);
+  }
+}
+
+/** Adds up what rows count for, by pairs of segments; cells as in `countCombinations`. */
+export function addCombinations(
+  first: Uint8Array,
+  second: Uint8Array,
+  width: number,
+  weights: Float64Array,
+  sums: Float64Array,
+): void {
+  for (let place = 0; place < first.length; place += 1) {
+    const cell = (first[place] as number) * width + (second[place] as number);
+    sums[cell] = (sums[cell] as number) + (weights[place] as number);
+  }
+}

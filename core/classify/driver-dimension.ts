@@ -14,6 +14,19 @@ export interface Dimension {
   /** Values that are too small to be tested; together they have the number after the last segment. */
   small: number;
   missing: number;
+  /** What the exposure says of it; null: it is tested against other incidents. */
+  exposed: Exposed | null;
+}
+
+/** A field's values among exposure and cases. */
+interface Exposed {
+  /** Code of each row of exposure, by its place; 0 where it names no value. */
+  codes: Uint32Array;
+  /** Exposure of each code. */
+  amounts: Float64Array;
+  /** Cases with a value that no exposure is known for, and cases without a value. */
+  unbacked: number;
+  missing: number;
 }
 
 function countsOf(codes: Codes | Uint8Array, length: number): Int32Array {
@@ -60,20 +73,41 @@ export function dimension(
   if (segments > mostSegments) {
     return `It has ${numberWords(segments)} values with ${minimum} or more incidents; at most ${mostSegments} are tested.`;
   }
-  return { candidate, groups, codes, small: distinct - segments, missing };
+  return { candidate, groups, codes, small: distinct - segments, missing, exposed: null };
+}
+
+/** Numbers of segments by code. */
+function numbersByCode({ groups, codes, exposed }: Dimension): Uint8Array {
+  const numbers = new Uint8Array(groups.labels.length).fill(codes.length);
+  // Cases that nothing is known to stand behind have no rate.
+  exposed?.amounts.forEach((amount, code) => {
+    if (!(amount > 0)) numbers[code] = 0;
+  });
+  for (const [number, code] of codes.entries()) numbers[code] = number;
+  return numbers;
 }
 
 /**
- * Numbers of segments in the order of `rows`: 0 where the value is missing, 1 to n for segments, n + 1 for values
- * that are too small.
+ * Numbers of segments in the order of `rows`: 0 where the value is missing (or nothing is known to stand behind it),
+ * 1 to n for segments, n + 1 for values that are too small.
  */
-export function segmentNumbers({ groups, codes }: Dimension, rows: Uint32Array): Uint8Array {
-  const numbers = new Uint8Array(groups.labels.length).fill(codes.length);
-  for (const [number, code] of codes.entries()) numbers[code] = number;
+export function segmentNumbers(one: Dimension, rows: Uint32Array): Uint8Array {
+  const numbers = numbersByCode(one);
   const ordered = new Uint8Array(rows.length);
-  const all = groups.codes;
+  const all = one.groups.codes;
   for (let index = 0; index < rows.length; index += 1) {
     ordered[index] = numbers[all[rows[index] as number] as number] as number;
   }
   return ordered;
+}
+
+/** The same for the rows of exposure, by their place. */
+export function exposedNumbers(one: Dimension): Uint8Array {
+  const numbers = numbersByCode(one);
+  const codes = one.exposed?.codes ?? new Uint32Array(0);
+  const placed = new Uint8Array(codes.length);
+  for (let place = 0; place < codes.length; place += 1) {
+    placed[place] = numbers[codes[place] as number] as number;
+  }
+  return placed;
 }

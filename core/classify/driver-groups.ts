@@ -1,7 +1,6 @@
 import { calendarPartOf, calendarWords } from '../aggregate/calendar-parts.ts';
 import type { Codes } from '../aggregate/columns.ts';
 import { conditionWords } from '../aggregate/filter-words.ts';
-import type { Groups } from '../aggregate/groups.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { exactWords } from '../aggregate/number-words.ts';
 import { scoreValues, valueFacts } from '../aggregate/value-facts.ts';
@@ -19,8 +18,10 @@ export interface DriverGroups {
   condition(code: number): Condition;
   /** Edges of bands; null where there are none. */
   bands: number[] | null;
-  /** The same for exposure; null for parts of times. */
-  behind: Groups | null;
+  /** Where values make the segments: each code's value as conditions name it; else null. */
+  values: readonly string[] | null;
+  /** Where bands or parts of times do: the code of a number; else null. */
+  codeOf: ((value: number) => number) | null;
 }
 
 function ofCodes(set: IncidentSet, field: Field): DriverGroups | null {
@@ -32,14 +33,8 @@ function ofCodes(set: IncidentSet, field: Field): DriverGroups | null {
     labels,
     condition: (code) => ofValue(field, labels[code] ?? ''),
     bands: null,
-    behind: {
-      key: set.keyOf(field.id),
-      form: 'values',
-      codes,
-      labels,
-      numbers: null,
-      intervals: null,
-    },
+    values: labels,
+    codeOf: null,
   };
 }
 
@@ -58,21 +53,13 @@ function codesBy(values: Float64Array, codeOf: (value: number) => number): Uint8
 
 function ofNumbers(field: Field, values: Float64Array, distinct: readonly number[]): DriverGroups {
   const codeOf = new Map(distinct.map((value, place) => [value, place + 1]));
-  const labels = ['', ...distinct.map(exactWords)];
-  const codes = Uint16Array.from(codesBy(values, (value) => codeOf.get(value) ?? 0));
   return {
-    codes,
-    labels,
+    codes: codesBy(values, (value) => codeOf.get(value) ?? 0),
+    labels: ['', ...distinct.map(exactWords)],
     condition: (code) => ofValue(field, String(distinct[code - 1])),
     bands: null,
-    behind: {
-      key: `${field.id}/drivers`,
-      form: 'values',
-      codes,
-      labels,
-      numbers: [NaN, ...distinct],
-      intervals: null,
-    },
+    values: ['', ...distinct.map(String)],
+    codeOf: null,
   };
 }
 
@@ -84,31 +71,22 @@ function ofBands(field: Field, values: Float64Array, edges: readonly number[]): 
     from: edges[code - 2] ?? null,
     to: edges[code - 1] ?? null,
   });
-  const intervals = Array.from({ length: edges.length + 1 }, (_one, place) => {
-    const { from, to } = range(place + 1);
-    return { from, to, label: conditionWords(range(place + 1), names).claim };
-  });
-  const labels = ['', ...intervals.map(({ label }) => label)];
-  const codes = Uint16Array.from(
-    codesBy(values, (value) => {
-      let place = 0;
-      while (place < edges.length && value >= (edges[place] as number)) place += 1;
-      return place + 1;
-    }),
+  const named = Array.from(
+    { length: edges.length + 1 },
+    (_one, place) => conditionWords(range(place + 1), names).claim,
   );
+  const codeOf = (value: number): number => {
+    let place = 0;
+    while (place < edges.length && value >= (edges[place] as number)) place += 1;
+    return place + 1;
+  };
   return {
-    codes,
-    labels,
+    codes: codesBy(values, codeOf),
+    labels: ['', ...named],
     condition: range,
     bands: [...edges],
-    behind: {
-      key: `${field.id}/drivers ${edges.join(' ')}`,
-      form: 'intervals',
-      codes,
-      labels,
-      numbers: null,
-      intervals,
-    },
+    values: null,
+    codeOf,
   };
 }
 
@@ -117,8 +95,9 @@ function ofTimes(field: Field, values: Float64Array, part: CalendarPart): Driver
   const first = part === 'month' ? 1 : 0;
   const many = { weekday: 7, month: 12, hour: 24 }[part];
   const named = Array.from({ length: many }, (_one, place) => calendarWords(part, place + first));
+  const codeOf = (value: number): number => partOf(value) - first + 1;
   return {
-    codes: codesBy(values, (value) => partOf(value) - first + 1),
+    codes: codesBy(values, codeOf),
     labels: ['', ...named],
     condition: (code) => ({
       kind: 'calendar',
@@ -127,7 +106,8 @@ function ofTimes(field: Field, values: Float64Array, part: CalendarPart): Driver
       values: [code - 1 + first],
     }),
     bands: null,
-    behind: null,
+    values: null,
+    codeOf,
   };
 }
 
@@ -157,4 +137,21 @@ export function driverGroups(
   if (part === 'value') return ofNumbers(field, values, facts.distinct ?? []);
   if (part === 'band') return ofBands(field, values, edges ?? proposedBands(field, facts, values));
   return ofTimes(field, values, part);
+}
+
+/** Adds codes for values that no incident has, as exposure may know them. @param added each with its name */
+export function withValues(
+  groups: DriverGroups,
+  field: Field,
+  added: readonly { value: string; label: string }[],
+): DriverGroups {
+  if (added.length === 0) return groups;
+  const known = groups.labels.length;
+  return {
+    ...groups,
+    labels: [...groups.labels, ...added.map(({ label }) => label)],
+    values: [...(groups.values ?? []), ...added.map(({ value }) => value)],
+    condition: (code) =>
+      code < known ? groups.condition(code) : ofValue(field, added[code - known]?.value ?? ''),
+  };
 }

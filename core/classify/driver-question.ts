@@ -31,6 +31,12 @@ export interface Sides {
   cases: number;
 }
 
+/** The incidents under a filter that may be cases, in a list of their own: others may select meanwhile. @param counted 1 for rows that may be; null: all may */
+export function casesOf(set: IncidentSet, filter: Filter, counted: Uint8Array | null): Uint32Array {
+  const { rows } = select(set, filter);
+  return counted === null ? rows.slice() : rows.filter((row) => counted[row] === 1);
+}
+
 /** Puts the cases of a filter before all other incidents. @param counted 1 for rows that may be cases; null: all may */
 export function sidesOf(set: IncidentSet, filter: Filter, counted: Uint8Array | null): Sides {
   const { rows: passing } = select(set, filter);
@@ -64,7 +70,7 @@ export function watched(set: IncidentSet, control: TaskControl): TaskControl {
       if (set.generation === generation && values() === before) return;
       throw new VitalFewError(
         'cancelled',
-        'The incidents changed while they were being counted. Scan again.',
+        'The incidents, or what stood behind them, changed while they were being counted. Scan again.',
       );
     },
   };

@@ -33,6 +33,8 @@ export class Tests {
   testedPairs = 0;
   /** Cells that hold incidents, but too few to be tested. */
   small = 0;
+  /** Pairs of segments that hold cases, and no exposure is known for. */
+  unbacked = 0;
   /** Tests with more cases than their share, but p above `keptP`. */
   above = 0;
   #p = new Float64Array(1024);

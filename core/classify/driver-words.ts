@@ -1,4 +1,4 @@
-import { numbered, numberWords, shareWords } from '../aggregate/number-words.ts';
+import { exactWords, numbered, numberWords, shareWords } from '../aggregate/number-words.ts';
 import type { Driver } from '../contract/drivers.ts';
 
 /** What of a driver its sentence needs. */
@@ -53,9 +53,51 @@ export function testedWords(tested: number, pairs: number, small: number): strin
   return `${numberWords(tested)} tested: ${singles}${both}; q is over all of them.${rest}`;
 }
 
+/** Why a rate is none, in a sentence: incidents that exposure is known for are not among those under the filter. */
+export function nothingCovered(cases: number, { unit }: { unit: string }): string {
+  const none =
+    cases === 1
+      ? 'The one incident under the filter does not lie'
+      : `None of the ${numberWords(cases)} incidents under the filter lies`;
+  return `${none} where ${unit} are known, so there is no rate. Widen the filter, or compare with all other incidents.`;
+}
+
+/** What is known of a segment without a case, in a sentence: a rate of 0, and how high it may be. */
+export function withoutSentence(
+  { name, label, others }: { name: string; label: string; others: number },
+  { unit, per, high }: { unit: string; per: number; high: number },
+): string {
+  const most = high < 10 ? exactWords(Number(high.toPrecision(2))) : numberWords(high);
+  return `${name} ${label}: no case on ${numberWords(others, 2)} ${unit}, a rate of 0 per ${numberWords(per)} (95 % interval 0 to ${most}).`;
+}
+
+/** Pairs of fields that cannot be tested against exposure, and why, in sentences. */
+export function pairWords(unit: string, untold: number, apart: number): string[] {
+  const [pairsUntold, pairsApart] = [untold, apart].map((count) =>
+    numbered(count, 'pair of fields', 'pairs of fields'),
+  );
+  return [
+    ...(untold > 0
+      ? [
+          `${pairsUntold} cannot be tested against ${unit}, as ${unit} are not known by one of the two, or not well enough: “Left out” says of each field why.`,
+        ]
+      : []),
+    ...(apart > 0
+      ? [
+          `${pairsApart} cannot be tested against ${unit}, as no row of the exposure names a value of both. What is known of each field alone says nothing about both together.`,
+        ]
+      : []),
+  ];
+}
+
 /** A q value with two figures: 0.013; < 0.0001; over 0.5 it is not worked out. */
 export function qWords(q: number | null): string {
   if (q === null) return '> 0.5';
   if (q < 0.0001) return '< 0.0001';
   return q.toFixed(Math.max(2, 1 - Math.floor(Math.log10(q))));
+}
+
+/** What is kept of a driver: its sentence, and q, the false discoveries among those as sure as it. */
+export function evidenceSentence({ sentence, q }: Pick<Driver, 'sentence' | 'q'>): string {
+  return `${sentence} q ${qWords(q)}.`;
 }

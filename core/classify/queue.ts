@@ -6,6 +6,7 @@ import { cellOf } from '../aggregate/rows.ts';
 import { select } from '../aggregate/selection.ts';
 import type { Filter } from '../contract/filter.ts';
 import type { QueueItem, queueOperations } from '../contract/queue.ts';
+import type { TaskControl } from '../project/task-control.ts';
 import { assignmentOf, byNobody, byPerson } from './assignment.ts';
 import { breathing } from './breathing.ts';
 import { rowOfIncident } from './decide.ts';
@@ -27,6 +28,8 @@ type Output<Name extends keyof typeof queueOperations> = Omit<
 
 /** At most so many groups of similar wording come one after the other. */
 const mostGroups = 60;
+/** Rows counted between two pauses. */
+const slice = 100_000;
 /** Categories suggested for one incident. */
 const mostSuggestions = 3;
 
@@ -49,10 +52,14 @@ async function waitingFirst(
   const found = filterKey(set, filter);
   const task = breathing();
   const rows = select(set, filter).rows.slice();
-  const first = await inOrder(rowsWhere(rows, (row) => places[row] === 0));
+  await task.breathe();
+  const waiting = rowsWhere(rows, (row) => places[row] === 0);
+  await task.breathe();
+  const first = await inOrder(waiting);
   await task.breathe();
   const taken = new Uint8Array(set.size);
   for (let index = 0; index < first.length; index += 1) taken[first[index] as number] = 1;
+  await task.breathe();
   const order = new Uint32Array(rows.length);
   order.set(first);
   let count = first.length;
@@ -66,21 +73,31 @@ async function waitingFirst(
 }
 
 /** What is under the filter by now, in an order that was made before: what came since is last. */
-function underNow(set: IncidentSet, filter: Filter, { found, rows }: Order): Uint32Array {
+async function underNow(
+  set: IncidentSet,
+  filter: Filter,
+  { found, rows }: Order,
+  task: TaskControl,
+): Promise<Uint32Array> {
   if (filterKey(set, filter) === found) return rows;
   const now = select(set, filter).rows;
   const left = new Uint8Array(set.size);
   for (let index = 0; index < now.length; index += 1) left[now[index] as number] = 1;
   const order = new Uint32Array(now.length);
+  await task.breathe();
   let count = 0;
-  for (const list of [rows, now]) {
-    for (let index = 0; index < list.length; index += 1) {
-      const row = list[index] as number;
-      if (left[row] !== 1) continue;
-      left[row] = 0;
-      order[count] = row;
-      count += 1;
-    }
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as number;
+    if (left[row] !== 1) continue;
+    left[row] = 0;
+    order[count] = row;
+    count += 1;
+  }
+  await task.breathe();
+  for (let row = 0; row < left.length; row += 1) {
+    if (left[row] !== 1) continue;
+    order[count] = row;
+    count += 1;
   }
   return order;
 }
@@ -114,7 +131,10 @@ async function orderedRows(
     const made = await ownOrder(set, filter, order);
     await task.breathe();
     // Rows may have come or gone meanwhile: then it is an order of others.
-    if (generation === set.generation) return underNow(set, filter, made);
+    if (generation !== set.generation) continue;
+    const rows = await underNow(set, filter, made, task);
+    await task.breathe();
+    if (generation === set.generation) return rows;
   }
 }
 
@@ -142,6 +162,16 @@ function itemOf(set: IncidentSet, row: number, skips: Skips): QueueItem {
   };
 }
 
+/** Reads the columns that a list shows, one after the other: after an opening that takes a while. */
+async function readColumns(set: IncidentSet, task: TaskControl): Promise<void> {
+  const { importedFields } = set;
+  for (const field of importedFields) {
+    if (set.importedFields !== importedFields) return readColumns(set, task);
+    set.column(field);
+    await task.breathe();
+  }
+}
+
 /**
  * Incidents under the filter that are in no category: those that wait, or those that were passed over. One pass
  * over the rows counts them. What was decided meanwhile is learnt from in the background.
@@ -152,17 +182,21 @@ export async function queueList(
   input: Input<'queue.list'>,
 ): Promise<Output<'queue.list'>> {
   keepLearning(set);
-  // Rows as imported are a list that the next question writes over, so nothing may come in between.
+  const task = breathing();
+  await readColumns(set, task);
+  const { generation } = set;
   const rows =
     input.order === 'file'
-      ? select(set, input.filter).rows
+      ? select(set, input.filter).rows.slice()
       : await orderedRows(set, input.filter, input.order);
   const { places } = assignmentOf(set);
   const skips = skipsOf(set);
   const wanted: number[] = [];
   let waiting = 0;
   let skipped = 0;
-  for (const row of rows) {
+  for (let index = 0; index < rows.length; index += 1) {
+    if (index % slice === slice - 1) await task.breathe();
+    const row = rows[index] as number;
     if (places[row] !== 0) continue;
     const isSkipped = skips.has(row);
     const place = isSkipped ? skipped : waiting;
@@ -171,6 +205,8 @@ export async function queueList(
     if (isSkipped !== input.skipped) continue;
     if (place >= input.offset && wanted.length < input.limit) wanted.push(row);
   }
+  // Rows may have come or gone meanwhile: then these are the rows of others.
+  if (generation !== set.generation) return queueList(set, input);
   return {
     items: wanted.map((row) => itemOf(set, row, skips)),
     n: rows.length,
@@ -197,6 +233,7 @@ export async function queueSimilar(
 ): Promise<Output<'queue.similar'>> {
   const { incidentId, filter, unclassifiedOnly, limit } = input;
   const { generation } = set;
+  const task = breathing();
   const own = rowOfIncident(set, incidentId);
   const under = new Uint8Array(set.size);
   for (const row of select(set, filter).rows) under[row] = 1;
@@ -206,6 +243,7 @@ export async function queueSimilar(
     own,
     limit,
     (row) => under[row] === 1 && (!unclassifiedOnly || places[row] === 0),
+    task,
   );
   // Rows may have come or gone meanwhile: then these are the rows of others.
   if (generation !== set.generation) return queueSimilar(set, input);

@@ -39,7 +39,7 @@ export function retireCategory(
   clock: () => Date,
 ): { incidents: number } {
   const assignment = assignmentOf(set);
-  const { tree, counts, places, by } = assignment;
+  const { tree, counts } = assignment;
   const node = tree.get(categoryId);
   const target = into === null ? null : tree.getLive(into);
   const family = subtree(node);
@@ -57,19 +57,32 @@ export function retireCategory(
   editTree(project, `Retire ${node.label}${words}`, (edit) => {
     for (const { id } of family) edit.update('category', id, { state: 'retired' });
     if (target === null) return;
-    const rows = allRows(places.length).filter(
-      (row) => by[row] === byPerson && gone.has(places[row] as number),
-    );
-    const decision = decisionOn(set, assignment, rows, target.id);
-    keepDecisions(project, edit, 'many', [decision], clock);
+    const decision = decisionOn(set, assignment, decidedRows(assignment, gone), target.id);
+    // As with a split, how the incidents were looked at stays as it was.
+    keepDecisions(project, edit, 'split', [decision], clock);
     redirectRules(edit, assignment, gone, target.id);
   });
   return { incidents };
 }
 
-function allRows(size: number): Uint32Array {
-  const rows = new Uint32Array(size);
-  for (let row = 0; row < size; row += 1) rows[row] = row;
+/** Rows that persons put into some categories, rising. */
+function decidedRows(
+  { places, by, counts }: Assignment,
+  categories: ReadonlySet<number>,
+): Uint32Array {
+  const chosen = new Uint8Array(counts.decided.length);
+  let total = 0;
+  for (const id of categories) {
+    chosen[id] = 1;
+    total += counts.decided[id] ?? 0;
+  }
+  const rows = new Uint32Array(total);
+  let count = 0;
+  for (let row = 0; row < places.length; row += 1) {
+    if (by[row] !== byPerson || chosen[places[row] as number] === 0) continue;
+    rows[count] = row;
+    count += 1;
+  }
   return rows;
 }
 

@@ -43,14 +43,43 @@ function beginsSpaced(bytes: Uint8Array, from: number, to: number): boolean {
 /** Up to this many bytes stand in so many texts that calling for each of them would cost more than looking. */
 const shortNeedle = 3;
 
-/** Where a short text stands next; -1: nowhere. */
-function indexOfShort(bytes: Uint8Array, needle: Uint8Array, from: number): number {
-  const [first, second, third] = needle;
-  const last = bytes.length - needle.length;
+/** Characters of one byte that are part of a word. */
+const spacedByte = Uint8Array.from({ length: 256 }, (_none, byte) =>
+  Number(byte < 128 && isSpaced(byte)),
+);
+
+/** What must not stand around a short text, where that is a letter of one byte. */
+interface Edges {
+  before: boolean;
+  after: boolean;
+}
+
+/** Where a short text stands next, from a place in the text `index` of a run on; -1: nowhere. */
+function indexOfShort(
+  { offsets, bytes }: FoldedRun,
+  needle: Uint8Array,
+  from: number,
+  index: number,
+  { before, after }: Edges,
+): number {
+  const { length } = needle;
+  const first = needle[0] as number;
+  const second = length > 1 ? (needle[1] as number) : -1;
+  const third = length > 2 ? (needle[2] as number) : -1;
+  const last = bytes.length - length;
+  let text = index;
   for (let at = from; at <= last; at += 1) {
-    if (bytes[at] !== first) continue;
-    if (second !== undefined && bytes[at + 1] !== second) continue;
-    if (third === undefined || bytes[at + 2] === third) return at;
+    while (at <= last && bytes[at] !== first) at += 1;
+    if (at > last) return -1;
+    if (second >= 0 && bytes[at + 1] !== second) continue;
+    if (third >= 0 && bytes[at + 2] !== third) continue;
+    const joinsBefore = before && at > 0 && spacedByte[bytes[at - 1] as number] === 1;
+    const joinsAfter = after && at < last && spacedByte[bytes[at + length] as number] === 1;
+    if (!joinsBefore && !joinsAfter) return at;
+    // Unless the letter belongs to the text before or behind.
+    while ((offsets[text + 1] as number) <= at) text += 1;
+    if (joinsBefore && offsets[text] !== at) continue;
+    if (!joinsAfter || offsets[text + 1] === at + length) return at;
   }
   return -1;
 }
@@ -61,6 +90,10 @@ function needleScanner({ term, found }: SoughtTerm, { text, edges }: Needle): Ru
   const opens = isSpaced(text.codePointAt(0) ?? 0);
   const closes = isSpaced([...text].at(-1)?.codePointAt(0) ?? 0);
   const machine = edges === null ? new TextMachine(programOf([term.pattern])) : null;
+  const apart = {
+    before: opens && (edges === 'begin' || edges === 'both'),
+    after: closes && edges === 'both',
+  };
   let holds = false;
   const hit = () => {
     holds = true;
@@ -76,13 +109,14 @@ function needleScanner({ term, found }: SoughtTerm, { text, edges }: Needle): Ru
     if (opens && endsSpaced(bytes, from, at)) return false;
     return edges === 'begin' || !closes || !beginsSpaced(bytes, at + needle.length, to);
   };
-  const scan = ({ start, offsets, bytes }: FoldedRun): void => {
+  const scan = (run: FoldedRun): void => {
+    const { start, offsets, bytes } = run;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let index = 0;
     const next = (place: number): number =>
       needle.length <= shortNeedle
-        ? indexOfShort(bytes, needle, place)
+        ? indexOfShort(run, needle, place, index, apart)
         : buffer.indexOf(needle, place);
-    let index = 0;
     let at = next(0);
     while (at >= 0) {
       while ((offsets[index + 1] as number) <= at) index += 1;
@@ -110,7 +144,8 @@ function machineScanner(sought: readonly SoughtTerm[]): RunScanner {
     addRow((sought[term] as SoughtTerm).found, row);
     return !single;
   };
-  const scan = ({ start, rows, offsets, bytes }: FoldedRun): void => {
+  const { needsLoud } = machine;
+  const scanAll = ({ start, rows, offsets, bytes }: FoldedRun): void => {
     for (let index = 0; index < rows; index += 1) {
       const from = offsets[index] as number;
       const to = offsets[index + 1] as number;
@@ -119,6 +154,19 @@ function machineScanner(sought: readonly SoughtTerm[]): RunScanner {
       machine.scan(bytes, from, to, hit);
     }
   };
+  /** The same, past texts in which nothing can begin. */
+  const scanLoud = ({ start, offsets, bytes }: FoldedRun): void => {
+    const end = bytes.length;
+    let index = 0;
+    for (let loud = machine.loudFrom(bytes, 0, end); loud < end;) {
+      while ((offsets[index + 1] as number) <= loud) index += 1;
+      const to = offsets[index + 1] as number;
+      row = start + index;
+      machine.scan(bytes, offsets[index] as number, to, hit, loud);
+      loud = machine.loudFrom(bytes, to, end);
+    }
+  };
+  const scan = needsLoud ? scanLoud : scanAll;
   return { sought, scan };
 }
 

@@ -6,7 +6,7 @@ import type { Filter } from '../contract/filter.ts';
 import type { Learning, suggestionOperations } from '../contract/suggestions.ts';
 import { incidentsOfRows } from '../project/incident-rows.ts';
 import type { TaskControl } from '../project/task-control.ts';
-import { assignmentOf } from './assignment.ts';
+import { assignmentOf, prepareAssignment, stillStands } from './assignment.ts';
 import { breathing } from './breathing.ts';
 import { incidentWords } from './decide.ts';
 import { type NewDecision, recordDecisions } from './decisions.ts';
@@ -33,9 +33,11 @@ export async function learnSuggestions(
   task: TaskControl,
 ): Promise<Learning> {
   const suggester = await suggesterOf(set, anew, task);
-  const labels = projectLabels(set);
+  const labels = await projectLabels(set, task);
   if (suggester === null) return nothingLearnt(labels);
-  return learningReport(suggester, changedLabels(assignmentOf(set), suggester.labels, labels));
+  const since = changedLabels(assignmentOf(set), suggester.labels, labels);
+  await task.breathe();
+  return learningReport(suggester, since);
 }
 
 /** What a model says of the rows that wait. */
@@ -128,13 +130,17 @@ async function looked(
 ): Promise<{ suggester: Suggester; waiting: Uint32Array } | null> {
   const suggester = suggesterNow(set) ?? (await suggesterOf(set, false, task));
   if (suggester === null) return null;
-  await suggester.look(waitingUnder(set, filter), task);
-  await task.breathe();
-  // Decisions may have been taken back meanwhile.
-  const waiting = waitingUnder(set, filter);
-  await suggester.look(waiting, task);
-  await task.breathe();
-  return { suggester, waiting };
+  for (;;) {
+    await prepareAssignment(set, task);
+    const { version } = assignmentOf(set);
+    const waiting = waitingUnder(set, filter);
+    await task.breathe();
+    await suggester.look(waiting, task);
+    await task.breathe();
+    if (suggester.generation !== set.generation) return looked(set, filter, task);
+    // Decisions may have been taken back meanwhile.
+    if (stillStands(set, version)) return { suggester, waiting };
+  }
 }
 
 /**
@@ -143,9 +149,10 @@ async function looked(
  */
 export async function listSuggestions(
   set: IncidentSet,
-  { filter, probability, categoryId, offset, limit }: Input<'suggestions.list'>,
+  input: Input<'suggestions.list'>,
   task: TaskControl = breathing(),
 ): Promise<Omit<Output<'suggestions.list'>, 'revision'>> {
+  const { filter, probability, categoryId, offset, limit } = input;
   const found = await looked(set, filter, task);
   if (found === null) {
     const waiting = waitingUnder(set, filter).length;
@@ -153,6 +160,9 @@ export async function listSuggestions(
   }
   const { suggester, waiting } = found;
   const { rows, categories } = answered(set, suggester, waiting, probability);
+  await task.breathe();
+  // Rows may have come or gone meanwhile: then these are the rows of others.
+  if (suggester.generation !== set.generation) return listSuggestions(set, input, task);
   const inUse = categoriesInUse(set, suggester);
   const placeOf = (row: number) => inUse[suggester.best[row] as number] as number;
   const wanted = categoryId === null ? rows : rowsWhere(rows, (row) => placeOf(row) === categoryId);

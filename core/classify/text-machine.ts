@@ -59,27 +59,50 @@ export class TextMachine {
   }
 
   /**
+   * The next byte of a folded UTF-8 text with which anything may begin, from a byte on; `to` when there is none. What
+   * lies before it need not be looked at.
+   */
+  loudFrom(bytes: Uint8Array, from: number, to: number): number {
+    const quiet = (this.#quiet ??= this.#findQuiet());
+    let at = from;
+    while (at < to && quiet[bytes[at] as number] === 1) at += 1;
+    return at;
+  }
+
+  /** Whether something is found only in texts that hold a byte with which it may begin. */
+  get needsLoud(): boolean {
+    this.#quiet ??= this.#findQuiet();
+    return [0, 1, 2, textEdge].every((idle) => (this.#make(idle, 0) & 1) === 0);
+  }
+
+  /**
    * Looks through a folded UTF-8 text. `hit` is told each term that occurs, maybe several times, and says whether
-   * to go on.
+   * to go on. `loud`: as `loudFrom` gave it for this text.
    * @throws VitalFewError `invalid-input` for patterns that leave so many possibilities open at once that this would
    * take long
    */
-  scan(bytes: Uint8Array, from: number, to: number, hit: (term: number) => boolean): void {
-    let state: number = textEdge;
-    let at = from;
+  scan(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    hit: (term: number) => boolean,
+    loud = from,
+  ): void {
     const quiet = (this.#quiet ??= this.#findQuiet());
     // Local copies: they change only where a class or a transition is made.
     let table = this.#table;
     let width = this.#width;
-    let base = state * width;
     const ascii = this.#ascii;
+    let at = loud;
+    // Where the row of the state begins in the table, so that a character costs one look-up and no multiplication.
+    let base = width * (at > from ? charKind(bytes[at - 1] as number) : textEdge);
+    let idle = width * textEdge;
     while (at < to) {
-      if (state <= textEdge) {
+      if (base <= idle) {
         const begin = at;
         while (at < to && quiet[bytes[at] as number] === 1) at += 1;
         if (at > begin) {
-          state = charKind(bytes[at - 1] as number);
-          base = state * width;
+          base = width * charKind(bytes[at - 1] as number);
           if (at === to) break;
         }
       }
@@ -91,24 +114,26 @@ export class TextMachine {
       } else {
         classNumber = this.#classOf(codePointAt(bytes, at));
         at += byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-        table = this.#table;
-        width = this.#width;
-        base = state * width;
+        if (width !== this.#width) {
+          base = ((base / width) | 0) * this.#width;
+          table = this.#table;
+          width = this.#width;
+          idle = width * textEdge;
+        }
       }
       let next = table[base + classNumber] as number;
       if (next === unknown) {
-        state = this.#roomFor(state);
+        const state = this.#roomFor((base / width) | 0);
         next = this.#make(state, classNumber);
         table = this.#table;
-        width = this.#width;
+        base = width * state;
       }
-      if ((next & 1) === 1 && !this.#tell(state, classNumber, hit)) return;
-      state = next >> 1;
-      base = state * width;
+      if ((next & 1) === 1 && !this.#tell(base + classNumber, hit)) return;
+      base = next >> 1;
     }
-    let last = table[state * width] as number;
-    if (last === unknown) last = this.#make(state, 0);
-    if ((last & 1) === 1) this.#tell(state, 0, hit);
+    let last = table[base] as number;
+    if (last === unknown) last = this.#make((base / width) | 0, 0);
+    if ((last & 1) === 1) this.#tell(base, hit);
   }
 
   /**
@@ -135,7 +160,7 @@ export class TextMachine {
         next = this.#make(state, classNumber);
       }
       if ((next & 1) === 1 && at > from) end = at;
-      state = next >> 1;
+      state = (next >> 1) / this.#width;
       if (code === undefined || this.#states[state]?.steps.length === 0) break;
       at += code > 0xffff ? 2 : 1;
     }
@@ -166,9 +191,9 @@ export class TextMachine {
     return this.#state(steps, before);
   }
 
-  /** Tells the terms that are found before a class; false when they are enough. */
-  #tell(state: number, classNumber: number, hit: (term: number) => boolean): boolean {
-    const terms = this.#found.get(state * this.#width + classNumber) ?? noTerms;
+  /** Tells the terms that are found with a transition, by its place in the table; false when they are enough. */
+  #tell(place: number, hit: (term: number) => boolean): boolean {
+    const terms = this.#found.get(place) ?? noTerms;
     for (let index = 0; index < terms.length; index += 1) {
       if (!hit(terms[index] as number)) return false;
     }
@@ -194,8 +219,11 @@ export class TextMachine {
     const width = this.#width * 2;
     const table = new Int32Array((this.#table.length / this.#width) * width).fill(unknown);
     for (let state = 0; state < this.#states.length; state += 1) {
-      const row = this.#table.subarray(state * this.#width, (state + 1) * this.#width);
-      table.set(row, state * width);
+      for (let of = 0; of < this.#width; of += 1) {
+        const next = this.#table[state * this.#width + of] as number;
+        // Twice as wide: where the next state's row begins is twice as far, and the last bit stays.
+        table[state * width + of] = next === unknown ? unknown : (next & ~1) * 2 + (next & 1);
+      }
     }
     const found = new Map<number, Int32Array>();
     for (const [place, terms] of this.#found) {
@@ -221,7 +249,7 @@ export class TextMachine {
     const isQuiet = (classNumber: number): boolean =>
       [0, 1, 2, textEdge].every((idle) => {
         const next = this.#make(idle, classNumber);
-        return (next & 1) === 0 && next >> 1 <= textEdge;
+        return (next & 1) === 0 && next >> 1 <= textEdge * this.#width;
       });
     for (let code = 0; code < 128; code += 1) {
       const classNumber = this.#ascii[code] as number;
@@ -249,7 +277,7 @@ export class TextMachine {
     return made;
   }
 
-  /** Works a transition out: twice the next state, and 1 more when terms are found before the class. */
+  /** Works a transition out: twice where the next state's row begins, and 1 more when terms are found before it. */
   #make(state: number, classNumber: number): number {
     const side = this.#classSide[classNumber] ?? 0;
     this.#refuseTooMuch();
@@ -261,7 +289,7 @@ export class TextMachine {
       if (step?.kind === 'char' && holds[step.set] === true) nexts.add(step.next);
     }
     const next = this.#state(Int32Array.from(nexts).sort(), side);
-    const value = next * 2 + (terms.length > 0 ? 1 : 0);
+    const value = next * this.#width * 2 + (terms.length > 0 ? 1 : 0);
     const place = state * this.#width + classNumber;
     this.#table[place] = value;
     if (terms.length > 0) this.#found.set(place, terms);

@@ -89,8 +89,9 @@ export function phraseTerm(phrase: string): TextTerm {
 /** A pattern, which neither begins nor ends within a word. @throws VitalFewError `invalid-input` */
 export function patternTerm(pattern: string): TextTerm {
   const own = parsePattern(pattern);
-  const held = surelyHeld(own);
+  // Spaces stand everywhere: what begins with one is found slowly.
+  const held = surelyHeld(own).replace(/^ +(?=[^ ])/u, '');
   const whole: PatternNode = { kind: 'sequence', parts: [outside, own, outside] };
-  const needle: Needle | null = held.length >= 2 ? { text: held, edges: null } : null;
+  const needle: Needle | null = held.length >= 1 ? { text: held, edges: null } : null;
   return { key: `p ${pattern}`, free: true, pattern: whole, marked: whole, needle };
 }

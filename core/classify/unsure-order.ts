@@ -21,10 +21,12 @@ export async function unsureFirst(
   if (suggester === null) return rows;
   await suggester.look(rows, task);
   const { probability } = suggester;
+  await task.breathe();
   const steps = new Uint32Array(rows.length);
   for (let index = 0; index < rows.length; index += 1) {
     const sure = probability[rows[index] as number] as number;
     steps[index] = sure > 0 ? Math.round(sure * mostSteps) : mostSteps + 1;
   }
+  await task.breathe();
   return rowsBySteps(rows, steps, mostSteps + 1);
 }

@@ -226,6 +226,7 @@ export async function groupByWording(
   // A copy, because lists of selected rows are written over by the next question.
   const chosen = rows.slice();
   const corpus = await corpusOf(set, task);
+  await task.breathe();
   const worded = rowsWhere(chosen, (row) => (corpus.lengths[row] ?? 0) > 0);
   const sample = spread(worded, sampled);
   // More than wanted, since some will be joined.
@@ -239,6 +240,7 @@ export async function groupByWording(
   }
   if (members.length === 0) return { groups: [], alone: chosen.length };
   const middles = members.map((group) => middleOf(corpus, group));
+  await task.breathe();
   const found = await assigned(corpus, worded, middles, task);
   const groups: WordingGroup[] = [];
   for (const [index, group] of found.entries()) {

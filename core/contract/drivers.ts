@@ -9,8 +9,11 @@ import { edit, question } from './operation.ts';
 export const driverParts = ['value', 'band', 'weekday', 'month', 'hour'] as const;
 export type DriverPart = (typeof driverParts)[number];
 
-/** Fewest incidents that a segment and its rest each need to be tested. */
-const minimum = z.int().min(1).max(100_000).default(5);
+/**
+ * How large a segment and its rest each need to be to be tested: so many incidents; against exposure, so many cases
+ * at the common rate. Null: 5 incidents, or one expected case.
+ */
+const minimum = z.int().min(1).max(100_000).nullable().default(null);
 
 /** Edges of bands, rising: under the first, from each to the next, from the last on. */
 const bandEdges = z.array(z.number()).min(1).max(30);
@@ -42,7 +45,7 @@ export const plannedField = z.object({
   part: z.enum(driverParts),
   /** Segments that are large enough to be tested. */
   segments: z.int(),
-  /** Segments that are too small: counted, not tested. */
+  /** Values that are too small: counted, not tested. */
   small: z.int(),
   /** Incidents without a value: neither a segment nor part of a rest. */
   missing: z.int(),
@@ -65,6 +68,12 @@ export const driverPlan = z.object({
   fields: z.array(plannedField),
   /** Fields that are not offered, each with the reason in a sentence. */
   leftOut: z.array(z.object({ name: z.string(), reason: z.string() })),
+  /** Pairs of the offered fields that nothing is known of jointly, by their keys; none against other incidents. */
+  apart: z.array(z.tuple([z.string(), z.string()])),
+  /** How many pairs of fields cannot be tested, and why, in sentences. */
+  pairNotes: z.array(z.string()),
+  /** How large a segment has to be, as asked or as usual. */
+  minimum: z.int(),
   /** Why nothing can be tested, in a sentence; null when something can. */
   obstacle: z.string().nullable(),
   /** Different lists tested on this question since the project was opened. */
@@ -126,8 +135,19 @@ export const driverScan = z.object({
   restating: z.array(z.object({ name: z.string(), found: z.int() })),
   /** Incidents without a value, by field. */
   missing: z.array(z.object({ name: z.string(), cases: z.number(), others: z.number() })),
+  /** Cases with a value that no exposure is known for, by field. */
+  unbacked: z.array(z.object({ name: z.string(), cases: z.int() })),
+  /** Pairs of segments that hold cases, and no exposure is known for: not tested. */
+  unbackedPairs: z.int(),
+  /** Segments with exposure and without a case, most exposure first: tested too; and how many in all. */
+  without: z.array(
+    z.object({ name: z.string(), label: z.string(), others: z.number(), sentence: z.string() }),
+  ),
+  withoutCount: z.int(),
   /** Pairs of fields that make too many combinations: not tested. */
   widePairs: z.array(z.string()),
+  /** Pairs of fields that no exposure is known for jointly: not tested. */
+  apartPairs: z.array(z.string()),
   notes: z.array(z.string()),
   /** Different lists tested on this question since the project was opened, this one included. */
   listsTested: z.int(),

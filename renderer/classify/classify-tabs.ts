@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import type { ClassifyTab } from '#core/contract/project.ts';
+import { classifyNames } from '../app/part-names.ts';
 import AgreementPanel from './AgreementPanel.vue';
 import CategoriesPanel from './CategoriesPanel.vue';
 import DriversPanel from './DriversPanel.vue';
@@ -11,12 +12,12 @@ import RulesPanel from './RulesPanel.vue';
 
 /** The parts of Classify that there are, in their order. */
 export const classifyTabs: readonly { id: ClassifyTab; name: string; panel: Component }[] = [
-  { id: 'tree', name: 'Tree', panel: CategoriesPanel },
-  { id: 'queue', name: 'Queue', panel: QueuePanel },
-  { id: 'rules', name: 'Rules', panel: RulesPanel },
-  { id: 'suggestions', name: 'Suggestions', panel: SuggestionsPanel },
-  { id: 'agreement', name: 'Agreement', panel: AgreementPanel },
-  { id: 'health', name: 'Health', panel: HealthPanel },
-  { id: 'outcomes', name: 'Outcomes', panel: OutcomesPanel },
-  { id: 'drivers', name: 'Drivers', panel: DriversPanel },
+  { id: 'tree', name: classifyNames.tree, panel: CategoriesPanel },
+  { id: 'queue', name: classifyNames.queue, panel: QueuePanel },
+  { id: 'rules', name: classifyNames.rules, panel: RulesPanel },
+  { id: 'suggestions', name: classifyNames.suggestions, panel: SuggestionsPanel },
+  { id: 'agreement', name: classifyNames.agreement, panel: AgreementPanel },
+  { id: 'health', name: classifyNames.health, panel: HealthPanel },
+  { id: 'outcomes', name: classifyNames.outcomes, panel: OutcomesPanel },
+  { id: 'drivers', name: classifyNames.drivers, panel: DriversPanel },
 ];

@@ -1,14 +1,28 @@
-import { capital, noFigure, numbered, numberWords } from '#core/aggregate/number-words.ts';
-import { pairsOf } from '#core/classify/driver-list.ts';
-import { driverTitle, qWords, ratioInterval, ratioWords } from '#core/classify/driver-words.ts';
+import {
+  capital,
+  listWords,
+  noFigure,
+  numbered,
+  numberWords,
+} from '#core/aggregate/number-words.ts';
+import { type Apart, pairsOf } from '#core/classify/driver-list.ts';
+import {
+  driverTitle,
+  evidenceSentence,
+  qWords,
+  ratioInterval,
+  ratioWords,
+} from '#core/classify/driver-words.ts';
 import type {
   Driver,
   DriverList,
   DriverPlan,
   DriverScan,
+  KeptDriver,
   PlannedField,
 } from '#core/contract/drivers.ts';
 import type { Condition, Filter } from '#core/contract/filter.ts';
+import type { Problem } from '#core/contract/problems.ts';
 import type { ForestRow } from '../charts/ForestPlot.vue';
 
 /** Names a question: the filter, and what its incidents are set against. */
@@ -17,16 +31,23 @@ export function questionKey(filter: Filter, basis: string | null): string {
 }
 
 /** What a plan found in the data: another one means that results are no longer those of the project. */
-export function dataMark({ cases, others, fields, leftOut }: DriverPlan): string {
-  return JSON.stringify([cases, others, fields, leftOut]);
+export function dataMark({ cases, others, fields, leftOut, apart }: DriverPlan): string {
+  return JSON.stringify([cases, others, fields, leftOut, apart]);
 }
 
-/** What a list holds, before it is tested: "24 fields with 310 segments, and 276 pairs of fields …". */
-export function listWordsOf(fields: readonly PlannedField[], withPairs: boolean): string {
+/**
+ * What a list holds, before it is tested: "24 fields with 310 segments, and 276 pairs of fields …".
+ * @param apart pairs that cannot be tested, by their keys
+ */
+export function listWordsOf(
+  fields: readonly PlannedField[],
+  withPairs: boolean,
+  apart: readonly Apart[],
+): string {
   const segments = fields.reduce((sum, field) => sum + field.segments, 0);
   const singles = `${numbered(fields.length, 'field', 'fields')} with ${numbered(segments, 'segment', 'segments')}`;
   if (!withPairs) return `${singles}.`;
-  const { pairs, wide, combinations } = pairsOf(fields);
+  const { pairs, wide, combinations } = pairsOf(fields, apart);
   const left =
     wide.length > 0
       ? `; ${numbered(wide.length, 'pair makes', 'pairs make')} too many combinations and ${wide.length === 1 ? 'is' : 'are'} left out`
@@ -88,10 +109,78 @@ export function forestRows(
     others: ofWords(one.others),
     q: qWords(one.q),
     excess: numberWords(one.excess, one.excess < 10 ? 1 : 0),
-    words: [`${one.sentence} q ${qWords(one.q)}.`, capital(sameWords(scan, one))].join(' ').trim(),
+    words: [evidenceSentence(one), capital(sameWords(scan, one))].join(' ').trim(),
     told: which === 'found',
     selected: one.key === selected,
   }));
+}
+
+/** What a scan tested and does not list, and what it could not count, in sentences. */
+export function unlistedWords(scan: DriverScan): string[] {
+  const unit = scan.basis?.unit ?? 'others';
+  const { saidByParts, widePairs, apartPairs, unbackedPairs } = scan;
+  return [
+    ...scan.restating.map(
+      ({ name, found: own }) =>
+        `${name} says nearly the same as the filter: its values tell which incidents are cases. ${numbered(own, 'result', 'results')} with it ${own === 1 ? 'is' : 'are'} not listed.`,
+    ),
+    ...(saidByParts > 0
+      ? [
+          `${numbered(saidByParts, 'pair has', 'pairs have')} more than ${saidByParts === 1 ? 'its' : 'their'} share, but no more than the two parts let one expect.`,
+        ]
+      : []),
+    ...(widePairs.length > 0
+      ? [`Too many combinations to be tested: ${listWords(widePairs)}.`]
+      : []),
+    ...(apartPairs.length > 0
+      ? [
+          `Not tested, as no row of the exposure names a value of both fields: ${listWords(apartPairs)}.`,
+        ]
+      : []),
+    ...(unbackedPairs > 0
+      ? [
+          `${numbered(unbackedPairs, 'pair of segments holds', 'pairs of segments hold')} cases, and no ${unit} are known for ${unbackedPairs === 1 ? 'it' : 'them'}: not tested, and on neither side.`,
+        ]
+      : []),
+    ...scan.unbacked.map(
+      ({ name, cases }) =>
+        `${numbered(cases, 'case has', 'cases have')} a value of ${name} that no ${unit} are known for; ${cases === 1 ? 'it is' : 'they are'} on neither side there.`,
+    ),
+    ...scan.missing.map(
+      ({ name, cases, others }) =>
+        `${name} is missing in ${numbered(cases, 'case', 'cases')} and ${numberWords(others)} ${unit}; they are on neither side there.`,
+    ),
+  ];
+}
+
+/** The same conditions, in whatever order. */
+function sameFilter(a: Filter, b: Filter): boolean {
+  const marked = ({ conditions }: Filter) =>
+    conditions
+      .map((one) => JSON.stringify(Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1))))
+      .sort()
+      .join();
+  return marked(a) === marked(b);
+}
+
+/** The problem that was made of a driver under a filter; null: none yet. */
+export function problemOf(
+  problems: readonly Problem[],
+  filter: Filter,
+  driver: Driver,
+): Problem | null {
+  const own = withDriver(filter, driver);
+  return problems.find((one) => one.period === null && sameFilter(one.filter, own)) ?? null;
+}
+
+/** The evidence that was made of a driver under a filter, with what it says now; null: none yet. */
+export function evidenceOf(
+  kept: readonly KeptDriver[],
+  filter: Filter,
+  driver: Driver,
+): KeptDriver | null {
+  const sentence = evidenceSentence(driver);
+  return kept.find((one) => one.sentence === sentence && sameFilter(one.filter, filter)) ?? null;
 }
 
 /** A filter with a driver's conditions, each in place of one on the same field. */
@@ -104,7 +193,7 @@ export function withDriver(filter: Filter, driver: Driver): Filter {
 
 /** What a problem made of a driver is called, until the user says better. */
 export function problemStatement(driver: Driver, question: string): string {
-  return `${question}: more than its share in ${driverTitle(driver.parts)}`.slice(0, 500);
+  return `${capital(question)}: more than its share in ${driverTitle(driver.parts)}`.slice(0, 500);
 }
 
 /** What stands behind a plan's comparison: "1,783 other incidents"; "2,831 respondents". */

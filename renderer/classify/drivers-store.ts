@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
+import { usualMinimum } from '#core/classify/driver-list.ts';
 import type { DriverList, DriverPlan, DriverScan } from '#core/contract/drivers.ts';
 import type { ErrorShape } from '#core/contract/errors.ts';
 import type { EngineEvent } from '#core/contract/messages.ts';
@@ -17,6 +18,9 @@ interface Result {
   mark: string;
 }
 
+/** Incidents in it, and cases expected in it against exposure. */
+const asUsual = { incidents: null, exposure: null };
+
 /** Results that are remembered, so that who opened a driver finds them again. */
 const remembered = 8;
 
@@ -24,7 +28,8 @@ const remembered = 8;
 export const useDriversStore = defineStore('drivers', () => {
   const project = useProjectStore();
   const basis = ref<string | null>(null);
-  const minimum = ref(5);
+  /** How large a segment has to be, as the user said; null: as usual. */
+  const minima = ref<Readonly<Record<'incidents' | 'exposure', number | null>>>(asUsual);
   const pairs = ref(true);
   /** What the user ticked or unticked, by the field's key. */
   const ticks = ref<Readonly<Record<string, boolean>>>({});
@@ -37,6 +42,14 @@ export const useDriversStore = defineStore('drivers', () => {
   let task: string | null = null;
   let tasks = 0;
 
+  const minimum = computed({
+    get: () =>
+      minima.value[basis.value === null ? 'incidents' : 'exposure'] ?? usualMinimum(basis.value),
+    set: (value: number) => {
+      const kind = basis.value === null ? 'incidents' : 'exposure';
+      minima.value = { ...minima.value, [kind]: value };
+    },
+  });
   const key = computed(() => questionKey(project.filter, basis.value));
   const result = computed(() => results.value.find((one) => one.key === key.value) ?? null);
 
@@ -49,7 +62,7 @@ export const useDriversStore = defineStore('drivers', () => {
     () => {
       cancel();
       basis.value = null;
-      minimum.value = 5;
+      minima.value = asUsual;
       pairs.value = true;
       ticks.value = {};
       bands.value = {};
@@ -98,7 +111,7 @@ export const useDriversStore = defineStore('drivers', () => {
       fields: plan.fields
         .filter((field) => isTicked(field))
         .map((field) => ({ key: field.key, bands: bands.value[field.key] ?? field.bands })),
-      pairs: pairs.value && plan.basis === null,
+      pairs: pairs.value,
       minimum: minimum.value,
     };
   }

@@ -2,7 +2,8 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { DecisionWay } from '#core/contract/categories.ts';
 import type { OperationInput } from '#core/contract/operations.ts';
 import type { QueueItem } from '#core/contract/queue.ts';
-import { engine } from '../app/engine-client.ts';
+import { engine, failureShape } from '../app/engine-client.ts';
+import { errorSentence } from '../app/error-words.ts';
 import { useProjectStore } from '../app/project-store.ts';
 import { useShellStore } from '../app/shell-store.ts';
 import { useCategoryStore } from './category-store.ts';
@@ -87,7 +88,7 @@ export function useQueue(now: () => number) {
       takeTotals(answer);
       failed.value = '';
     } catch (thrown) {
-      if (mine === generation) failed.value = thrown instanceof Error ? thrown.message : '';
+      if (mine === generation) failed.value = errorSentence(failureShape(thrown));
     }
     if (mine === generation) loaded.value = true;
   }

@@ -58,6 +58,41 @@ describe('conditions of rules', () => {
     expect(found(set, words(['\u0301']))).toEqual([]);
   });
 
+  test('short words are found at the ends of texts, whatever the texts beside hold', () => {
+    const texts = [
+      't',
+      'at',
+      't at',
+      'tt',
+      'a-t',
+      'é t',
+      'ét',
+      '我t',
+      't我',
+      'it',
+      't',
+      null,
+      'tea t',
+    ];
+    const set = setOf(texts.map((text) => [text, null, null, null, null, null]));
+    expect(found(set, words(['t']))).toEqual([0, 2, 4, 5, 7, 8, 10, 12]);
+    expect(found(set, words(['te*']))).toEqual([12]);
+    expect(found(set, words(['tt']))).toEqual([3]);
+    expect(found(set, words(['at']))).toEqual([1, 2]);
+    expect(found(set, words(['é']))).toEqual([5]);
+    expect(found(set, pattern('t'))).toEqual([0, 2, 4, 5, 7, 8, 10, 12]);
+    expect(found(set, pattern(' t'))).toEqual([5, 12]);
+    expect(found(set, pattern(' +'))).toEqual([2, 5, 12]);
+  });
+
+  test('patterns that begin with rare characters pass over texts without them', () => {
+    const texts = ['none here', 'room 7', '', '7', 'a7', 'x 77 y', 'nothing', '٣', null];
+    const set = setOf(texts.map((text) => [text, null, null, null, null, null]));
+    expect(found(set, pattern('\\d+'))).toEqual([1, 3, 5, 7]);
+    expect(found(set, pattern('\\d*', 1))).toEqual([0, 1, 3, 4, 5, 6, 7]);
+    expect(found(set, pattern('\\d$'))).toEqual([1, 3, 7]);
+  });
+
   test('scripts without spaces have words everywhere', () => {
     const set = setOf(rows);
     expect(found(set, words(['行李']))).toEqual([3]);

@@ -128,6 +128,48 @@ describe('learning', () => {
     expect((await it.call('suggestions.learn', { task: 'b', anew: true })).labels).toBe(31);
   });
 
+  test('what was accepted in one stroke stays so when its category is merged, split or retired into another', async () => {
+    const it = await project(90, 10);
+    await it.call('suggestions.accept', { filter: it.everything, probability: 0.5 });
+    const labels = async () =>
+      (await it.call('suggestions.learn', { task: 'a', anew: true })).labels;
+    expect(await labels()).toBe(30);
+    const { parcel = 0, invoice = 0, gate = 0 } = it.categories;
+    await it.call('categories.retire', { categoryId: parcel, into: invoice });
+    expect(await labels()).toBe(30);
+    const { parts } = await it.call('categories.split', {
+      categoryId: gate,
+      place: 'beside',
+      parts: [{ name: 'all of it', chosen: { kind: 'filter', filter: it.everything } }],
+    });
+    expect(parts[0]?.incidents).toBe(30);
+    expect(await labels()).toBe(30);
+    await it.call('categories.merge', { categoryIds: [gate], into: parts[0]?.categoryId ?? 0 });
+    expect(await labels()).toBe(30);
+    await it.call('categories.decide', {
+      chosen: { kind: 'ids', incidentIds: [it.ids[70] ?? 0] },
+      categoryId: parts[0]?.categoryId ?? 0,
+    });
+    expect(await labels()).toBe(31);
+  });
+
+  test('answers categories of few incidents too, where their words speak for them', async () => {
+    const texts = [
+      ...Array.from({ length: 190 }, (_, index) => `late ${index % 3 === 0 ? 'seat' : 'parcel'}`),
+      ...Array.from({ length: 10 }, () => 'late seat'),
+    ];
+    const set = setOf(emptyProject(), texts);
+    const labels = {
+      rows: Uint32Array.from(texts.keys()),
+      classes: Uint32Array.from(texts, (_text, row) => Number(row >= 190)),
+      names: [['often'], ['seldom']],
+    };
+    const { model } = await learn(set, labels, none, unwatched);
+    const [often = 0, seldom = 0] = model.weights.subarray(-2);
+    // Intercepts sum to 0 but for what the rare one is raised by.
+    expect(often + seldom).toBeCloseTo(0.15 * Math.log(190 / 10), 6);
+  });
+
   test('does not learn retired categories, nor suggest one retired since', async () => {
     const it = await project(90, 12);
     await it.call('suggestions.learn', { task: 'a' });

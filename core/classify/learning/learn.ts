@@ -26,6 +26,9 @@ const someLabels = 200;
 /** Labelled rows that are read; beyond these an even part is. */
 const mostRead = 30_000;
 
+/** Rows whose scores are worked out between two pauses. */
+const slice = 2000;
+
 const lambda = 0.3;
 const passes = 5;
 
@@ -51,12 +54,32 @@ export interface Learned {
   fields: LearningFields;
 }
 
+/**
+ * Part of the logarithm of how much rarer a class is than the most frequent one that its score is raised by (logit
+ * adjustment; Menon and others, 2021). Small classes would hardly ever be answered otherwise. More of it would
+ * cost accuracy.
+ */
+const rarity = 0.15;
+
+/** Raises the scores of rare classes. */
+function favourRare({ classes, width, weights }: SoftmaxModel, labels: Uint32Array): void {
+  const counts = new Uint32Array(classes);
+  for (const label of labels) counts[label] = (counts[label] as number) + 1;
+  const most = Math.max(...counts);
+  for (const [k, count] of counts.entries()) {
+    const at = width * classes + k;
+    weights[at] = (weights[at] as number) + rarity * Math.log(most / Math.max(1, count));
+  }
+}
+
 async function fitted(examples: Examples, task: TaskControl): Promise<SoftmaxModel> {
   const { rows, labels, classes } = examples;
-  if (rows.columns.length * classes > exactWork) {
-    return finished(sketchSoftmax(rows, labels, classes, { lambda, passes }), task);
-  }
-  return (await finished(fitSoftmax(rows, labels, classes, exactly), task)).model;
+  const model =
+    rows.columns.length * classes > exactWork
+      ? await finished(sketchSoftmax(rows, labels, classes, { lambda, passes }), task)
+      : (await finished(fitSoftmax(rows, labels, classes, exactly), task)).model;
+  favourRare(model, labels);
+  return model;
 }
 
 /** Scores of every example by a model that has not seen it. */
@@ -72,8 +95,9 @@ async function scoresOutOfFold(
     task.progress('Checking how well it does', labels.length, one / (folds + 1));
     const seen = placesWhere(labels.length, (place) => fold[place] !== one);
     const model = await fitted(examplesAt(examples, seen), task);
-    for (const [place, held] of fold.entries()) {
-      if (held !== one) continue;
+    for (let place = 0; place < fold.length; place += 1) {
+      if (place % slice === slice - 1) await task.breathe();
+      if (fold[place] !== one) continue;
       softmaxScores(model, rows, place, all.subarray(place * classes, (place + 1) * classes));
     }
     await task.breathe();
@@ -90,6 +114,7 @@ async function examplesOf(
   const classes = labels.names.length;
   const allKeys = await finished(features.keys(labels.rows), task);
   const places = evenPart(labels.classes, allKeys, classes, mostRead);
+  await task.breathe();
   const at = (list: Uint32Array) => places.map((place) => list[place] as number);
   const rows = await finished(features.rows(at(labels.rows)), task);
   const read = { rows, labels: at(labels.classes), keys: at(allKeys), classes };

@@ -30,19 +30,36 @@ function largestClass(truth: Uint32Array, classes: number): number {
   return counts.reduce((most, count) => Math.max(most, count), 0);
 }
 
+/** The place in `told` of the largest probability that one reaches. */
+function reached(probability: number): number {
+  let place = Math.min(told.length - 1, Math.floor(probability * told.length));
+  // The product may be rounded to the wrong side.
+  while (place > 0 && (told[place] as number) > probability) place -= 1;
+  while (place + 1 < told.length && (told[place + 1] as number) <= probability) place += 1;
+  return place;
+}
+
 /** For each probability the share of rows that would be answered, and how many of these wrongly. */
 function curveOf({ truth, predicted, probability }: OutOfFold): Learning['curve'] {
-  return told.map((least) => {
-    let answered = 0;
-    let wrong = 0;
-    for (const [row, sure] of probability.entries()) {
-      if (sure === 0 || sure < least) continue;
-      answered += 1;
-      if (truth[row] !== predicted[row]) wrong += 1;
-    }
-    const coverage = truth.length === 0 ? 0 : answered / truth.length;
-    return { probability: least, coverage, error: shareOf(wrong, answered) };
-  });
+  const answered = new Uint32Array(told.length);
+  const wrong = new Uint32Array(told.length);
+  for (let row = 0; row < probability.length; row += 1) {
+    const sure = probability[row] as number;
+    if (sure === 0) continue;
+    const place = reached(sure);
+    answered[place] = (answered[place] as number) + 1;
+    if (truth[row] !== predicted[row]) wrong[place] = (wrong[place] as number) + 1;
+  }
+  // What reaches a probability reaches those below it.
+  for (let place = told.length - 2; place >= 0; place -= 1) {
+    answered[place] = (answered[place] as number) + (answered[place + 1] as number);
+    wrong[place] = (wrong[place] as number) + (wrong[place + 1] as number);
+  }
+  return told.map((least, place) => ({
+    probability: least,
+    coverage: truth.length === 0 ? 0 : (answered[place] as number) / truth.length,
+    error: shareOf(wrong[place] as number, answered[place] as number),
+  }));
 }
 
 /**

@@ -171,13 +171,13 @@ export async function suggesterOf(
 ): Promise<Suggester | null> {
   const state = stateOf(set);
   for (;;) {
+    const labels = await projectLabels(set, task);
     // One learns at a time; if that was cancelled, the next who waits learns.
     if (state.learning !== null) {
       await state.learning;
       await task.breathe();
       continue;
     }
-    const labels = projectLabels(set);
     if (labels.need !== null) {
       state.suggester = null;
       return null;
