@@ -18,22 +18,37 @@ export interface RankIntervals {
  * Klein, Wright and Wieczorek (2020), JRSS-A 183:589; Mohamad, Goeman and van Zwet (2022), Biometrics.
  */
 export function rankIntervals(counts: readonly number[], confidence = 0.95): RankIntervals {
-  const k = counts.length;
+  return rankIntervalsBy(
+    counts,
+    (a, b) => equalCountsP(counts[a] as number, counts[b] as number),
+    confidence,
+  );
+}
+
+/**
+ * The same for any values (sums, rates) of which pairs can be compared.
+ * @param pairP two-sided p that the values at two places differ by chance alone.
+ */
+export function rankIntervalsBy(
+  values: readonly number[],
+  pairP: (a: number, b: number) => number,
+  confidence = 0.95,
+): RankIntervals {
+  const k = values.length;
   const place = (a: number, b: number): number => {
     const first = Math.min(a, b);
     return first * k - (first * (first + 1)) / 2 + Math.max(a, b) - first - 1;
   };
   const raw = new Float64Array((k * (k - 1)) / 2);
   for (let a = 0; a < k; a += 1) {
-    for (let b = a + 1; b < k; b += 1) {
-      raw[place(a, b)] = equalCountsP(counts[a] as number, counts[b] as number);
-    }
+    for (let b = a + 1; b < k; b += 1) raw[place(a, b)] = pairP(a, b);
   }
   const adjusted = holmAdjusted(raw);
-  const pairP = (a: number, b: number): number => (a === b ? 1 : (adjusted[place(a, b)] as number));
+  const adjustedP = (a: number, b: number): number =>
+    a === b ? 1 : (adjusted[place(a, b)] as number);
   const larger = (a: number, b: number): boolean =>
-    (counts[a] as number) > (counts[b] as number) && pairP(a, b) <= 1 - confidence;
-  const ranks = counts.map((_count, self) => {
+    (values[a] as number) > (values[b] as number) && adjustedP(a, b) <= 1 - confidence;
+  const ranks = values.map((_value, self) => {
     let low = 1;
     let high = k;
     for (let other = 0; other < k; other += 1) {
@@ -42,5 +57,5 @@ export function rankIntervals(counts: readonly number[], confidence = 0.95): Ran
     }
     return { low, high };
   });
-  return { ranks, pairP, larger };
+  return { ranks, pairP: adjustedP, larger };
 }

@@ -4,13 +4,18 @@ import { z } from 'zod';
 import { runScript } from './child.ts';
 import { generateWide } from './generate-wide.ts';
 
-const timed = z.object({
-  fields: z.int(),
-  planSeconds: z.number(),
+const scanned = z.object({
   seconds: z.number(),
   tested: z.int(),
   found: z.int(),
   longestWait: z.number(),
+});
+
+const timed = scanned.extend({
+  fields: z.int(),
+  planSeconds: z.number(),
+  /** Against exposure with a row for each incident. */
+  behind: scanned,
   peak: z.number(),
 });
 

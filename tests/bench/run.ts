@@ -7,10 +7,13 @@ import { z } from 'zod';
 import { fieldId } from '#core/contract/fields.ts';
 import { recipe } from '#core/contract/sources.ts';
 import { timeCategories } from './categories.ts';
+import { benchChecks } from './checks.ts';
 import { median, runScript } from './child.ts';
+import { timeControl } from './control.ts';
 import { timeDrivers } from './drivers.ts';
 import { timeDuckDb } from './duckdb-peer.ts';
 import { generate } from './generate.ts';
+import { timeParetos } from './paretos.ts';
 import { timeRules } from './rules.ts';
 import { timeSqlitePeer } from './sqlite-peer.ts';
 import { benchSuggestionQuality, benchSuggestionSpeed } from './suggestions.ts';
@@ -155,6 +158,13 @@ try {
   line('click / DuckDB', (question.clickMedian / duck.click).toFixed(3), 'bar 0.25');
   line('wide click in DuckDB', milliseconds(duck.wide));
   line('wide click / DuckDB', (question.wideMedian / duck.wide).toFixed(3));
+  const charts = await timeControl(project);
+  line('control chart of counts by day', milliseconds(charts.count.again));
+  line('the same of a share', milliseconds(charts.share.again));
+  line('the same of medians', milliseconds(charts.median.again));
+  line('the first after opening', milliseconds(charts.count.first));
+  console.log('');
+  await timeParetos(line, project);
   console.log('');
   const few = await timeDrivers(folder, 100_000);
   const many = await timeDrivers(folder, 1_000_000);
@@ -165,6 +175,12 @@ try {
   );
   line('drivers of 1,000,000 / of 100,000', (many.seconds / few.seconds).toFixed(1), 'bar 11');
   line('the same, in seconds', seconds(many.seconds));
+  line('the same against exposure of 100,000 rows', seconds(few.behind.seconds), 'bar 3 s');
+  line(
+    'against 1,000,000 / 100,000',
+    (many.behind.seconds / few.behind.seconds).toFixed(1),
+    'bar 11',
+  );
   line('listing what would be tested, of 1,000,000', seconds(many.planSeconds));
   line('longest wait of a question during the scan', milliseconds(many.longestWait));
   line('peak memory of the engine', `${many.peak.toFixed(0)} MB`);
@@ -213,6 +229,8 @@ try {
   line('peak memory of hucre', `${book.peerPeak.toFixed(0)} MB`);
   line('cancelling its preview, worst of 12 moments', milliseconds(book.cancel), 'bar 200 ms');
   line('cancelling its import, worst of 24 moments', milliseconds(book.cancelImport), 'bar 200 ms');
+  console.log('');
+  benchChecks(line);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -10,9 +10,19 @@ const referenceCase = z.object({
 });
 export type ReferenceCase = z.infer<typeof referenceCase>;
 
-/** Reads the reference cases of a family; each was computed by two independent tools (see their README). */
-export function referenceCases(family: string): ReferenceCase[] {
-  const url = new URL(`../fixtures/reference-cases/${family}.json`, import.meta.url);
-  return z.object({ cases: z.array(referenceCase) }).parse(JSON.parse(readFileSync(url, 'utf8')))
-    .cases;
+const family = z.object({ cases: z.array(z.looseObject({ method: z.string() })) });
+
+/**
+ * Reads the reference cases of a family; each was computed by two independent tools (see their README).
+ * @param offered false for a method that the application does not offer; its cases are left out by name.
+ */
+export function referenceCases(
+  name: string,
+  offered: (method: string) => boolean = () => true,
+): ReferenceCase[] {
+  const url = new URL(`../fixtures/reference-cases/${name}.json`, import.meta.url);
+  return family
+    .parse(JSON.parse(readFileSync(url, 'utf8')))
+    .cases.filter(({ method }) => offered(method))
+    .map((one) => referenceCase.parse(one));
 }
