@@ -1,5 +1,6 @@
 import { listBoneSets, removeBoneSet, saveBoneSet } from './analyze/bone-sets.ts';
 import { offerCauses } from './analyze/cause-offers.ts';
+import { lookElsewhere } from './analyze/elsewhere.ts';
 import { countEvidence } from './analyze/evidence-counts.ts';
 import { addEvidence, removeEvidence } from './analyze/evidence.ts';
 import { answerFishbone } from './analyze/fishbone-answer.ts';
@@ -28,7 +29,7 @@ import type { Session } from './engine-session.ts';
 import type { EngineTasks } from './engine-tasks.ts';
 import type { ProjectFile } from './project/project-file.ts';
 
-type Room = 'problems' | 'fishbone' | 'boneSets' | 'evidence' | 'isIsNot';
+type Room = 'problems' | 'fishbone' | 'boneSets' | 'evidence' | 'isIsNot' | 'elsewhere';
 type HandlersOf<Name extends Room> = Pick<Handlers, Extract<OperationName, `${Name}.${string}`>>;
 
 /** Edits, and answers nothing. */
@@ -56,6 +57,7 @@ export function bindProblems(
     ...bindBoneSets(session),
     ...bindEvidence(session, tasks, clock),
     ...bindIsIsNot(session, tasks),
+    ...bindElsewhere(session, tasks),
   };
 }
 
@@ -142,5 +144,18 @@ function bindIsIsNot(session: Session, tasks: EngineTasks): HandlersOf<'isIsNot'
     'isIsNot.change': (input) => done(session, (project) => changeRow(project, input)),
     'isIsNot.remove': ({ id }) => done(session, (project) => removeRow(project, id)),
     'isIsNot.check': (input) => done(session, (project) => checkCause(project, input)),
+  };
+}
+
+function bindElsewhere(session: Session, tasks: EngineTasks): HandlersOf<'elsewhere'> {
+  return {
+    'elsewhere.scan': ({ task, ...asked }) =>
+      tasks.run(task, (control) =>
+        session.beside(control, async (_project, watching) => {
+          const { file, incidents, exposure } = session.current;
+          const { revision } = file;
+          return { revision, ...(await lookElsewhere(incidents, exposure, asked, watching)) };
+        }),
+      ),
   };
 }

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { addSampleProblem } from './engine-sample-problem.ts';
 import { ProjectFile, type ProjectOptions } from './project/project-file.ts';
 import type { TaskControl } from './project/task-control.ts';
 import { importFile } from './sources/import-file.ts';
@@ -26,7 +27,10 @@ export async function sampleProject(
   mkdirSync(stateFolder, { recursive: true });
   const part = `${path}.part`;
   rmSync(part, { force: true });
-  const made = ProjectFile.create(part, title, options);
+  // What the example says was found out was not found out by whoever looks at it.
+  const made = ProjectFile.create(part, title, { ...options, actor: 'Vital Few' });
+  // Half a sample is thrown away, so its edits need not reach the disk one by one.
+  made.db.pragma('synchronous = OFF');
   try {
     const incidents = { recipe: null, source: 'Issue log 2017' };
     await importFile(made, samplePath, basename(samplePath), incidents, task, options.clock);
@@ -35,12 +39,24 @@ export async function sampleProject(
     const { recipe } = await previewFile(asked, exposureFile, wanted, task);
     const exposure = { recipe, source: 'Respondents 2017' };
     await importFile(made, asked, exposureFile, exposure, task, options.clock);
+    await addSampleProblem(made, options.clock, task);
   } catch (error) {
     made.close();
     rmSync(part, { force: true });
     throw error;
   }
   made.close();
+  reachDisk(part);
   renameSync(part, path);
   return path;
+}
+
+/** Waits until a closed file is on the disk as it was written. */
+function reachDisk(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

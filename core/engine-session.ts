@@ -11,7 +11,7 @@ import { ProjectFile, type ProjectOptions } from './project/project-file.ts';
 import { isSameFile } from './project/same-file.ts';
 import { purgeDroppedDecisions, purgeDroppedImports } from './project/purge.ts';
 import { Recents } from './project/recents.ts';
-import { unwatched, type TaskControl } from './project/task-control.ts';
+import { background, type TaskControl } from './project/task-control.ts';
 
 export interface SessionOptions {
   /** The application's own folder: recent projects, backups, the sample project. */
@@ -25,12 +25,6 @@ export interface SessionOptions {
   /** Told when the project's content, or which project is open, changed; null when none is open. */
   changed: (revision: number | null) => void;
 }
-
-/** For work that nobody watches, and that must not hold others up. */
-const background: TaskControl = {
-  ...unwatched,
-  breathe: () => new Promise((resolve) => setImmediate(resolve)),
-};
 
 interface OpenProject {
   file: ProjectFile;
@@ -270,13 +264,7 @@ export class Session {
     work: (project: ProjectFile | null, task: TaskControl) => Promise<T>,
   ): Promise<T> {
     const asked = this.#open;
-    const refuseWhenClosed = () => {
-      if (asked === null || asked === this.#open) return;
-      throw new VitalFewError(
-        'cancelled',
-        `${asked.file.fileName} was closed meanwhile; nothing was changed.`,
-      );
-    };
+    const refuseWhenClosed = this.closingWatch();
     const watching: TaskControl = {
       progress: (stage, rows, fraction) => task.progress(stage, rows, fraction),
       breathe: async () => {
@@ -291,6 +279,18 @@ export class Session {
       refuseWhenClosed();
       throw error;
     }
+  }
+
+  /** Gives what throws `cancelled` once the project that is open now was closed. With none open it never does. */
+  closingWatch(): () => void {
+    const asked = this.#open;
+    return () => {
+      if (asked === null || asked === this.#open) return;
+      throw new VitalFewError(
+        'cancelled',
+        `${asked.file.fileName} was closed meanwhile; nothing was changed.`,
+      );
+    };
   }
 
   /** The project that work was asked for, which may have been closed while the work waited. */

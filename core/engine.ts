@@ -12,12 +12,14 @@ import { incidentDetail, rowsWindow } from './aggregate/rows.ts';
 import { answerRates } from './aggregate/rates.ts';
 import { sourceOverviews } from './aggregate/source-overview.ts';
 import { answerViews } from './aggregate/views.ts';
-import { pareto } from './analyze/pareto.ts';
 import type { Handlers } from './engine-handlers.ts';
-import { bindClassify, readyFor } from './engine-classify.ts';
+import { asksWhereIncidentsStand, bindClassify, placed } from './engine-classify.ts';
+import { bindControl } from './engine-control.ts';
 import { bindIntake, Chosen } from './engine-intake.ts';
+import { bindPareto } from './engine-pareto.ts';
 import { bindProblems } from './engine-problems.ts';
 import { EngineTasks } from './engine-tasks.ts';
+import { bindTimeline } from './engine-timeline.ts';
 import { Session, type SessionOptions } from './engine-session.ts';
 import { copyProjectFile } from './project/copy-file.ts';
 import { changeField, renameProject, setTimeZone } from './project/edits.ts';
@@ -102,7 +104,12 @@ export class Engine {
         { operation: name, path: where },
       );
     }
-    await readyFor(this.#session, name);
+    if (asksWhereIncidentsStand(name)) {
+      const refuseWhenClosed = this.#session.closingWatch();
+      await placed(this.#session);
+      // A closing that stood in line may have come between the end of that and here.
+      refuseWhenClosed();
+    }
     // The schema of this very operation has just parsed it; TypeScript cannot follow the pairing.
     const value = await this.#handlers[name](parsed.data as ParsedInput<Name>);
     return this.#checkOutput ? output.parse(value) : value;
@@ -217,7 +224,10 @@ function bind(
     },
     ...bindIntake(session, tasks, chosen, clock),
     ...bindClassify(session, tasks, clock),
+    ...bindPareto(session, tasks),
     ...bindProblems(session, tasks, clock),
+    ...bindControl(session, clock),
+    ...bindTimeline(session, tasks, clock),
     'sources.recipe': ({ importId }) => ({
       recipe: recipeOfImport(session.current.file, importId),
     }),
@@ -252,9 +262,5 @@ function bind(
       return { revision: file.revision, sources: sourceOverviews(incidents) };
     },
     'aggregate.values': (input) => fieldValues(session.current.incidents, input),
-    'analyze.pareto': (input) => {
-      const { file, incidents } = session.current;
-      return { revision: file.revision, ...pareto(incidents, input) };
-    },
   };
 }

@@ -1,3 +1,4 @@
+import { clockFormat, clockTime } from '../sources/wall-clock.ts';
 import { pointOf, pointStart } from './time-points.ts';
 
 const hour = 3_600_000;
@@ -9,19 +10,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    era: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  const format = clockFormat(zone);
   formats.set(zone, format);
   return format;
 }
@@ -31,14 +20,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
  * the site, never silently the computer's. Throws RangeError for a zone that the IANA database does not have.
  */
 export function wallClock(zone: string, instant: number): number {
-  const parts = formatOf(zone).formatToParts(Math.floor(instant / 1000) * 1000);
-  const part = (type: string): number =>
-    Number(parts.find((candidate) => candidate.type === type)?.value);
-  const before = parts.some(({ type, value }) => type === 'era' && value.startsWith('B'));
-  const wall = new Date(0);
-  wall.setUTCFullYear(before ? 1 - part('year') : part('year'), part('month') - 1, part('day'));
-  wall.setUTCHours(part('hour'), part('minute'), part('second'));
-  return wall.getTime() + (((instant % 1000) + 1000) % 1000);
+  return clockTime(formatOf(zone), instant);
 }
 
 /** The instant at which a day of the wall clock begins, even where the clocks skip midnight or show it twice. */

@@ -49,8 +49,12 @@ async function fromDrivers(
     lists,
     control,
   );
-  const offers = found
-    .filter(({ sameAs }) => sameAs === null)
+  const told = found.filter(({ sameAs }) => sameAs === null);
+  // What only the problem has may be part of what it means (a sub-product of its product), so it comes last.
+  const offers = [
+    ...told.filter(({ onlyCases }) => !onlyCases),
+    ...told.filter(({ onlyCases }) => onlyCases),
+  ]
     .slice(0, mostDrivers)
     .map((driver): CauseOffer => ({
       from: 'driver',

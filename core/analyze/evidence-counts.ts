@@ -4,8 +4,10 @@ import { watched } from '../classify/driver-question.ts';
 import { addRow, countRows, keepRows, noRows, type RowBits } from '../classify/row-bits.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import type { CauseCounts, EvidenceCount } from '../contract/evidence.ts';
+import type { Filter } from '../contract/filter.ts';
 import type { Evidence } from '../contract/fishbone.ts';
 import type { TaskControl } from '../project/task-control.ts';
+import { compareEvidence, notLive } from './evidence-risk.ts';
 import { evidenceOf } from './fishbone-answer.ts';
 import { incidentsOf, readProblem } from './problems.ts';
 
@@ -25,17 +27,21 @@ function rowsOf(set: IncidentSet, { filter, incidentId }: Evidence): Iterable<nu
 /** Rows of a problem, and the counting of evidence against them. */
 class Counting {
   readonly #set: IncidentSet;
+  readonly #problem: Filter;
+  readonly #cases: number;
   readonly #isCase: Uint8Array;
 
-  constructor(set: IncidentSet, cases: Uint32Array) {
+  constructor(set: IncidentSet, problem: Filter, cases: Uint32Array) {
     this.#set = set;
+    this.#problem = problem;
+    this.#cases = cases.length;
     this.#isCase = new Uint8Array(set.size);
     for (let index = 0; index < cases.length; index += 1) this.#isCase[cases[index] as number] = 1;
   }
 
   /** Counts what evidence names, and adds its incidents of the problem to `side`. */
   count(one: Evidence, side: RowBits): EvidenceCount {
-    const counted = { evidenceId: one.id, inProblem: 0, elsewhere: 0, trouble: null };
+    const counted = { evidenceId: one.id, inProblem: 0, elsewhere: 0, ...notLive, trouble: null };
     try {
       for (const row of rowsOf(this.#set, one)) {
         if (this.#isCase[row] === 1) {
@@ -46,6 +52,12 @@ class Counting {
     } catch (error) {
       if (!(error instanceof VitalFewError)) throw error;
       return { ...counted, trouble: error.message };
+    }
+    if (one.filter !== null) {
+      const { inProblem, elsewhere } = counted;
+      const n = this.#cases;
+      const sizes = { inProblem, n, elsewhere, others: this.#set.size - n };
+      return { ...counted, ...compareEvidence(one.filter, this.#problem, sizes) };
     }
     const lost = one.incidentId !== null && this.#set.rowOf(one.incidentId) === null;
     return lost
@@ -66,9 +78,10 @@ export async function countEvidence(
   const watching = watched(set, control);
   const problem = readProblem(set.project, problemId);
   const kept = evidenceOf(set.project, problemId);
-  const { rows } = select(set, incidentsOf(problem));
+  const filter = incidentsOf(problem);
+  const { rows } = select(set, filter);
   const n = rows.length;
-  const counting = new Counting(set, rows);
+  const counting = new Counting(set, filter, rows);
   const causes: CauseCounts[] = [];
   for (const [causeId, pieces] of kept) {
     const sides = { for: noRows(set.size), against: noRows(set.size) };

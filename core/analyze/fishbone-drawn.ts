@@ -5,11 +5,13 @@ import type { Cause, Fishbone } from './fishbone-tree.ts';
  * The fishbone as it is drawn and written: bones with their causes as a tree.
  * @param figures short lines under the effect
  * @param figureOf the figure behind a cause as it is shown; null for none
+ * @param remarksOf short words behind a cause
  */
 export function drawnFishbone(
   { problem, bones, causes }: Pick<StoredFishbone, 'problem' | 'bones' | 'causes'>,
   figures: readonly string[] = [],
   figureOf: (cause: StoredCause) => string | null = () => null,
+  remarksOf: (cause: StoredCause) => readonly string[] = () => [],
 ): Fishbone {
   const below = new Map<string, Cause[]>();
   const listOf = (key: string): Cause[] => {
@@ -24,6 +26,7 @@ export function drawnFishbone(
       text,
       status,
       figure: figureOf(cause),
+      remarks: remarksOf(cause),
       needsAll,
       collapsed,
       standsFor,

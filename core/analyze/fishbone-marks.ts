@@ -36,7 +36,7 @@ export interface CauseMark {
   readonly glyph: Point & { readonly radius: number };
   readonly lines: readonly FishboneText[];
   readonly figure: FishboneText | null;
-  /** Where a reference leads, and how many causes are folded away. */
+  /** Remarks, where a reference leads, and how many causes are folded away. */
   readonly note: FishboneText | null;
   /** The line under the text: to its bone, or from its twig. */
   readonly line: readonly [Point, Point];

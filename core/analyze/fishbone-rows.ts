@@ -91,7 +91,7 @@ function rowsOf(bone: Bone, standing: () => Standing, inset: number): Row[] {
     const hidden = folded ? countCauses(cause.causes) : 0;
     const target = targetOf(cause, standing);
     const shown = target?.cause ?? cause;
-    const note = noteOf(target?.bone.name ?? null, hidden);
+    const note = noteOf(target?.bone.name ?? null, hidden, shown.remarks ?? []);
     rows.push({
       ...next,
       text: shown.text,
@@ -126,8 +126,8 @@ function targetOf(cause: Cause, standing: () => Standing): StandingCause | undef
   return target?.cause.standsFor === null ? target : undefined;
 }
 
-function noteOf(bone: string | null, hidden: number): string | null {
-  const parts: string[] = [];
+function noteOf(bone: string | null, hidden: number, remarks: readonly string[]): string | null {
+  const parts: string[] = [...remarks];
   if (bone !== null) parts.push(`see ${bone}`);
   if (hidden > 0) parts.push(`+${hidden}`);
   return parts.length > 0 ? parts.join(', ') : null;

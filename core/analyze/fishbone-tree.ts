@@ -11,6 +11,8 @@ export interface Cause {
   readonly status: CauseStatus;
   /** Figure behind the text as shown ("57", "—"); null for none. */
   readonly figure: string | null;
+  /** Short words behind it: "3 votes". */
+  readonly remarks?: readonly string[];
   /** True when its causes bring it about only together. */
   readonly needsAll: boolean;
   /** True when its causes are folded away. */

@@ -25,6 +25,8 @@ const minimum = 5;
 /** Of all segments compared, how likely one is called a difference by chance. */
 const level = 0.05;
 const mostRows = 12;
+/** “Is not” is a value whose share of the problem is at most so much of its share elsewhere. */
+const mostOfElsewhere = 0.5;
 
 const aspects: Partial<Record<FieldRole, IsIsNotAspect>> = {
   'touch-point': 'where',
@@ -67,6 +69,12 @@ function segmentsOf(made: Dimension, { rows, cases }: Sides): Segment[] {
     const p = excess > 0 ? hypergeometricUpper(own, casesInAll, all, n) : 1;
     return { code, cases: own, others: n - own, excess, p };
   });
+}
+
+/** Whether the problem is so rare at a segment that “is not” is a fair word for it. */
+function hardlyIs({ cases, others }: Segment, sides: Sides): boolean {
+  const rest = sides.rows.length - sides.cases;
+  return cases * rest <= mostOfElsewhere * others * sides.cases;
 }
 
 function sideWords(made: Dimension, { code, cases, others }: Segment, sides: Sides): string {
@@ -112,7 +120,7 @@ function plainRows(set: IncidentSet, filter: Filter, rows: Uint32Array): IsIsNot
 
 /**
  * A first draft from the data: for each field the value with most incidents beyond its share, beside the one with
- * fewest. Only differences that hold over all values compared (Bonferroni) are drafted.
+ * fewest, if it is at most half as frequent in the problem as elsewhere. Only differences that hold over all values compared (Bonferroni) are drafted.
  * @throws VitalFewError `unknown-problem`, `cancelled`, and what the problem's filter throws
  */
 export async function draftIsIsNot(
@@ -143,7 +151,8 @@ export async function draftIsIsNot(
     const [is] = segments;
     const least = segments.at(-1);
     if (is === undefined || is.excess <= 0) continue;
-    contrasts.push({ made, is, isNot: least !== undefined && least.excess < 0 ? least : null });
+    const isNot = least !== undefined && least.excess < 0 && hardlyIs(least, sides) ? least : null;
+    contrasts.push({ made, is, isNot });
   }
   const clear = contrasts
     .filter(({ is }) => is.p * compared <= level)

@@ -1,7 +1,6 @@
-import type { ParetoBar, ParetoResult } from '#core/contract/analyze.ts';
+import type { ParetoResult } from '#core/contract/analyze.ts';
 import type { TextWidth } from './label-lines.ts';
 import { shorten } from './label-lines.ts';
-import type { ParetoFormats } from './pareto-formats.ts';
 import type { Box, ParetoMarks } from './pareto-marks.ts';
 import type { Spot, Write } from './pareto-placing.ts';
 
@@ -26,20 +25,17 @@ function rankStepOf(result: ParetoResult): number {
   return Math.max(4, Math.min(rankStep, tallestStrip / Math.max(ranked, 1)));
 }
 
-/** Rows of figures, each cell under its own bar. */
+/** Rows of figures, each cell under its own bar. `columns`: the cells of each bar, in the order of the heads. */
 export function layoutFigures(
   write: Write,
-  entries: readonly ParetoBar[],
-  spots: readonly Spot[],
-  formats: ParetoFormats,
+  heads: readonly string[],
+  columns: readonly (readonly string[])[],
+  spots: readonly Pick<Spot, 'kind' | 'centre'>[],
   top: number,
   headWidth: number,
   textWidth: TextWidth,
 ): NonNullable<ParetoMarks['figures']> {
-  const columns = entries.map((entry, index) =>
-    formats.cells(entry, spots[index]?.kind === 'other'),
-  );
-  const rows = formats.heads.map((head, row) => {
+  const rows = heads.map((head, row) => {
     const y = top + 15 + row * rowHeight;
     const short = shorten(head, headWidth - 4, { size: 12, weight: 400 }, textWidth);
     return {

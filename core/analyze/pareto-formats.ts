@@ -1,6 +1,7 @@
-import type { ParetoBar, ParetoResult } from '#core/contract/analyze.ts';
+import type { ParetoBar, ParetoResult, ParetoStability } from '#core/contract/analyze.ts';
 import {
   amountWords,
+  capital,
   noFigure,
   numberWords,
   shareWords,
@@ -24,7 +25,11 @@ export function amountText(value: number, counted: boolean): string {
   return counted ? numberWords(value) : amountWords(value);
 }
 
-export function barName(entry: ParetoBar, isOther: boolean, otherCategories: number): string {
+export function barName(
+  entry: Pick<ParetoBar, 'value'>,
+  isOther: boolean,
+  otherCategories: number,
+): string {
   if (isOther) {
     return `Other: ${numberWords(otherCategories)}\u00a0${otherCategories === 1 ? 'category' : 'categories'}`;
   }
@@ -32,28 +37,76 @@ export function barName(entry: ParetoBar, isOther: boolean, otherCategories: num
   return entry.value.trim() === '' ? '(blank)' : entry.value;
 }
 
-/** How the figures of one Pareto are written. */
-export function paretoFormats(result: ParetoResult, measureName: string | null): ParetoFormats {
+/** The line across: the threshold, or the rate of all together where bars do not add up. */
+function lineWords(result: ParetoResult): string {
+  if (result.additive) return `Threshold ${thresholdWords(result.threshold)}`;
+  return `All: ${amountWords(result.total)}`;
+}
+
+/** What bars are as long as, over a column: a field's name stays as it is. */
+export function amountHead(
+  { measure }: Pick<ParetoResult, 'measure'>,
+  name: string | null,
+): string {
+  return measure.kind === 'sum' ? (name ?? 'Sum') : capital(name ?? 'rate');
+}
+
+/** How sure it is that a bar is among the first: "99 %", "> 99.9 %"; "…" while it is worked out. */
+export function stabilityText(
+  stability: ParetoStability | null,
+  entry: Pick<ParetoBar, 'value'>,
+): string {
+  if (!stability) return '…';
+  const found = stability.bars.find(({ value }) => value === entry.value);
+  return found ? probabilityWords(found.amongFirst) : noFigure;
+}
+
+/** A probability that was found by drawing: never quite certain. */
+export function probabilityWords(probability: number): string {
+  const percent = probability * 100;
+  if (percent > 99.9) return '>\u00a099.9\u00a0%';
+  if (percent < 0.1) return '<\u00a00.1\u00a0%';
+  return shareWords(probability, percent > 99 || percent < 1 ? 1 : 0);
+}
+
+/** Head of the row of stability: "Among first 7". */
+export function stabilityHead(stability: ParetoStability | null): string {
+  if (!stability) return 'Among first …';
+  return stability.k === 1 ? 'Is the first' : `Among first ${numberWords(stability.k)}`;
+}
+
+/**
+ * How the figures of one Pareto are written. `stability`: null while it is worked out, left out where it
+ * is not shown.
+ */
+export function paretoFormats(
+  result: ParetoResult,
+  measureName: string | null,
+  stability?: ParetoStability | null,
+): ParetoFormats {
   const counted = result.measure.kind === 'count';
   const amount = (value: number) => amountText(value, counted);
   const ranked = result.bars.some((bar) => bar.rank !== null);
+  const { additive } = result;
   const heads = [
-    ...(counted ? ['Incidents'] : [measureName ?? 'Sum', 'Incidents']),
-    'Share',
-    'Cumulative',
+    ...(counted ? ['Incidents'] : [amountHead(result, measureName), 'Incidents']),
+    ...(additive ? ['Share', 'Cumulative'] : [capital(result.rate?.basis.unit ?? 'exposure')]),
     ...(ranked ? ['Rank, 95\u00a0%'] : []),
+    ...(stability === undefined ? [] : [stabilityHead(stability)]),
   ];
   const cells = (entry: ParetoBar, isOther: boolean): string[] => [
     amount(entry.amount),
     ...(counted ? [] : [numberWords(entry.count)]),
-    shareWords(entry.share),
-    shareWords(entry.cumulativeShare),
+    ...(additive
+      ? [shareWords(entry.share), shareWords(entry.cumulativeShare)]
+      : [entry.rate ? numberWords(entry.rate.n) : noFigure]),
     ...(ranked ? [isOther ? noFigure : rankText(entry.rank)] : []),
+    ...(stability === undefined ? [] : [isOther ? noFigure : stabilityText(stability, entry)]),
   ];
   return {
     amount,
     share: (share) => shareWords(share),
-    threshold: `Threshold ${thresholdWords(result.threshold)}`,
+    threshold: lineWords(result),
     heads,
     cells,
     widestCell: (entries, textWidth) =>
@@ -67,6 +120,11 @@ export function paretoFormats(result: ParetoResult, measureName: string | null):
 export function rankText(rank: ParetoBar['rank']): string {
   if (!rank) return noFigure;
   return rank.low === rank.high ? String(rank.low) : `${rank.low} to ${rank.high}`;
+}
+
+/** Round axis values from 0 to at most `top`, three to six. */
+export function plainSteps(top: number, pixels: number): number[] {
+  return axisSteps(top, pixels, false).slice(0, -1);
 }
 
 /** Axis values from 0 to the total (always the last), three to six, none close under the total. */

@@ -1,7 +1,5 @@
-import type { ParetoBar } from '#core/contract/analyze.ts';
 import type { TextWidth } from './label-lines.ts';
 import { labelLines, shorten, type LabelLines, type TextFont } from './label-lines.ts';
-import { barName } from './pareto-formats.ts';
 import type { TextMark } from './pareto-marks.ts';
 import type { Write } from './pareto-placing.ts';
 
@@ -12,7 +10,7 @@ const lineHeight = 15;
 /** Narrow slots get more lines, so that long words still fit. */
 const mostLines = (slot: number) => (slot < 75 ? 5 : slot < 130 ? 4 : 3);
 /** From this slot on a word is rather hyphenated than the label turned upwards. */
-const wideEnough = 60;
+const wideEnough = 56;
 /** Longest label standing upwards, in pixels. */
 const longestUpwards = 150;
 
@@ -43,15 +41,7 @@ export interface Labels {
  * Labels under the bars: wrapped within the bar's own slot, or, when words would be cut, upwards.
  * They are measured at the weight of a selected bar, so that selecting never moves one.
  */
-export function layoutLabels(
-  entries: readonly ParetoBar[],
-  slot: number,
-  textWidth: TextWidth,
-  otherCategories: number,
-): Labels {
-  const names = entries.map((entry, index) =>
-    barName(entry, index === entries.length - 1 && otherCategories > 0, otherCategories),
-  );
+export function layoutLabels(names: readonly string[], slot: number, textWidth: TextWidth): Labels {
   const flat = flatLabels(names, slot, textWidth);
   const cut = flat.labels.filter((label) => label.wordCut || label.lines.length === 0).length;
   if (slot >= wideEnough || (slot >= 40 && cut === 0)) {

@@ -23,6 +23,14 @@ export interface Box {
 
 export type BarKind = 'vital' | 'many' | 'other';
 
+/** An interval over a bar, from top to bottom. */
+export interface Whisker {
+  readonly top: number;
+  readonly bottom: number;
+  /** It reaches further than the plot: no end is drawn at the top. */
+  readonly cut: boolean;
+}
+
 export interface BarMark {
   /** Place in the order, from 0; Other is the last. */
   readonly index: number;
@@ -37,6 +45,8 @@ export interface BarMark {
   readonly height: number;
   readonly centre: number;
   readonly slot: { readonly left: number; readonly right: number };
+  /** The 95 % interval of the bar's length, drawn at its centre. */
+  readonly whisker: Whisker | null;
   readonly label: readonly TextMark[];
   /** True when the label does not show the whole name. */
   readonly shortened: boolean;
@@ -76,7 +86,12 @@ export interface ParetoMarks {
   readonly bars: readonly BarMark[];
   /** Ends of the polyline's segments: the right upper corner of each bar's cumulative height. */
   readonly line: readonly CumulativePoint[];
-  readonly threshold: { readonly y: number; readonly label: TextMark };
+  /** The line across: the threshold, or for bars that do not add up, the rate of all together. */
+  readonly threshold: {
+    readonly y: number;
+    readonly label: TextMark;
+    readonly adjustable: boolean;
+  };
   readonly bracket: {
     readonly from: number;
     readonly to: number;

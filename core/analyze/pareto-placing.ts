@@ -1,4 +1,5 @@
 import type { ParetoResult } from '#core/contract/analyze.ts';
+import type { TextWidth } from './label-lines.ts';
 import { overlap, textBox } from './pareto-marks.ts';
 import type { Box, BarMark, CumulativePoint, TextMark } from './pareto-marks.ts';
 
@@ -6,6 +7,21 @@ export type Write = (
   text: string,
   style: Pick<TextMark, 'x' | 'y' | 'anchor'> & Partial<TextMark>,
 ) => TextMark;
+
+/** Makes marks of texts, measured with the host's ruler; 12 px, regular and in the third ink unless told. */
+export function writer(textWidth: TextWidth): Write {
+  return (text, { x, y, anchor, size = 12, weight = 400, ink = 'ink3', upwards = false }) => ({
+    text,
+    x,
+    y,
+    anchor,
+    size,
+    weight,
+    ink,
+    width: textWidth(text, size, weight),
+    upwards,
+  });
+}
 
 export type Spot = Omit<BarMark, 'label' | 'shortened' | 'amount'>;
 interface Point {
@@ -29,8 +45,8 @@ function place(candidates: readonly TextMark[], taken: Box[], fits: (box: Box) =
   return null;
 }
 
-/** The threshold's name stands over its line at the left, or where a tall bar stands there, at the right under it. */
-export function placeThreshold(
+/** The name of the line across stands over it at the left, or where a tall bar stands there, at the right under it. */
+export function placeLine(
   write: Write,
   text: string,
   y: number,
@@ -46,13 +62,18 @@ export function placeThreshold(
   ];
   const clear = (box: Box) => spots.every((spot) => !overlap(box, barBox(spot)));
   const label = place(candidates, taken, clear) ?? candidates[1];
-  if (!label) throw new RangeError('no place for the threshold');
+  if (!label) throw new RangeError('no place for the name of the line');
   if (!taken.length) taken.push(textBox(label));
   return { y, label };
 }
 
 function barBox(spot: Spot): Box {
   return { left: spot.x, right: spot.x + spot.width, top: spot.y, bottom: spot.y + spot.height };
+}
+
+/** Where the drawing of a bar begins: at the top of its interval, if that is higher. */
+function topOfBar({ y, whisker }: Spot): number {
+  return Math.min(y, whisker?.top ?? y);
 }
 
 /** Lowest y (highest on screen is smallest) of the polyline between two x; null where it does not run. */
@@ -89,20 +110,21 @@ export function placeAmounts(
     const text = texts[index] ?? '';
     const above = write(text, {
       x: spot.centre,
-      y: spot.y - 8,
+      y: topOfBar(spot) - 8,
       anchor: 'middle',
       weight: 600,
       ink: 'ink',
     });
+    const insideTop = Math.max(spot.y, spot.whisker?.bottom ?? spot.y);
     const within = write(text, {
       x: spot.centre,
-      y: spot.y + 18,
+      y: insideTop + 18,
       anchor: 'middle',
       size: 13,
       weight: 620,
       ink: 'on-accent',
     });
-    const roomInside = spot.height >= 24 && within.width <= spot.width - 4;
+    const roomInside = spot.y + spot.height - insideTop >= 24 && within.width <= spot.width - 4;
     const box = textBox(above);
     const line = lineWithin(corners, box.left, box.right);
     const crossed = line !== null && line[0] < box.bottom + 2 && line[1] > box.top - 2;
@@ -142,8 +164,10 @@ export function placePoints(
     const text = shares[index];
     if (!corner || text === null || text === undefined) continue;
     const style = { weight: 600, ink: 'ink' } as const;
+    const spot = spots[index];
+    const lift = index === 0 && spot ? spot.y - topOfBar(spot) : 0;
     const candidates = [
-      write(text, { ...style, x: corner.x - 5, y: corner.y - 9, anchor: 'end' }),
+      write(text, { ...style, x: corner.x - 5, y: corner.y - 9 - lift, anchor: 'end' }),
       write(text, { ...style, x: corner.x + 8, y: corner.y + 15, anchor: 'start' }),
     ];
     const label = place(

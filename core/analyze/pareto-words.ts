@@ -1,4 +1,4 @@
-import { filterWords, valueWords, type FilterNames } from '../aggregate/filter-words.ts';
+import { type FilterNames, filterWords, valueWords } from '../aggregate/filter-words.ts';
 import {
   amountWords,
   capital,
@@ -11,8 +11,18 @@ import {
   thresholdWords,
 } from '../aggregate/number-words.ts';
 import { periodWords } from '../aggregate/time-words.ts';
-import type { ParetoBar, ParetoResult } from '../contract/analyze.ts';
+import type { ParetoBar, ParetoResult, ParetoStability } from '../contract/analyze.ts';
 import type { Filter } from '../contract/filter.ts';
+import {
+  fieldName,
+  leftOutWords,
+  type MeasuredBy,
+  measureTitle,
+  measureWords,
+  wholeName,
+} from './pareto-measure-words.ts';
+import { rateVerdict } from './pareto-rate-words.ts';
+import { stabilitySentence } from './pareto-stability-words.ts';
 
 /** What the words about a Pareto need beside its figures. */
 export interface ParetoNames extends FilterNames {
@@ -31,27 +41,22 @@ export interface Words {
 /** More names than this make a sentence nobody reads. */
 const mostNamed = 4;
 
-function fieldName(names: FilterNames, fieldId: number): string {
-  return names.fields.find(({ id }) => id === fieldId)?.name ?? 'a field that is gone';
-}
-
-/** The measure of a Pareto: "Count", or "Sum of Cost". */
-function measureWords({ measure }: Pick<Figures, 'measure'>, names: FilterNames): string {
-  return measure.kind === 'count' ? 'Count' : `Sum of ${fieldName(names, measure.fieldId)}`;
-}
-
-/** The title of a Pareto: "Incidents by Category", or "Cost by Category". */
+/** The title of a Pareto: "Incidents by Category", "Cost by Category", "Incidents per 1,000 orders by Category". */
 export function paretoTitle(
-  result: Pick<Figures, 'measure' | 'fieldId'>,
+  result: MeasuredBy & Pick<ParetoResult, 'fieldId'>,
   names: FilterNames,
 ): string {
   const { measure, fieldId } = result;
-  const what = measure.kind === 'count' ? 'Incidents' : fieldName(names, measure.fieldId);
-  return `${what} by ${fieldName(names, fieldId)}`;
+  const comma = measure.kind === 'weighted' ? ',' : '';
+  return `${measureTitle(result, names)}${comma} by ${fieldName(names, fieldId)}`;
 }
 
-/** Measure, filter, period and n: the line under the title that every chart has. */
-export function paretoSubtitle(result: Figures, filter: Filter, names: ParetoNames): string {
+/** Measure, filter, period and n, and what is left out: the line under the title that every chart has. */
+export function paretoSubtitle(
+  result: Omit<ParetoResult, 'revision'>,
+  filter: Filter,
+  names: ParetoNames,
+): string {
   const parts = [measureWords(result, names), filterWords(filter, names)];
   if (result.firstAt !== null && result.lastAt !== null) {
     parts.push(periodWords(result.firstAt, result.lastAt));
@@ -59,16 +64,14 @@ export function paretoSubtitle(result: Figures, filter: Filter, names: ParetoNam
   const customers = names.customers ?? null;
   const people = customers === null ? '' : ` from ${numberWords(customers)} customers`;
   parts.push(`n = ${numberWords(result.n)}${people}`);
-  if (result.missing > 0) parts.push(`${numberWords(result.missing)} without a value left out`);
-  if (result.withoutAmount > 0) {
-    parts.push(`${numberWords(result.withoutAmount)} with a negative or no amount left out`);
-  }
-  return parts.join(', ');
+  const { rate } = result;
+  if (rate !== null) parts.push(`${amountWords(rate.overall.n)} ${rate.basis.unit}`);
+  return [...parts, ...leftOutWords(result, names)].join(', ');
 }
 
 /** What the shares are shares of: "of incidents", "of Cost". */
-function wholeWords({ measure }: Pick<Figures, 'measure'>, names: FilterNames): string {
-  return measure.kind === 'count' ? ofWhole(null) : ofWhole(fieldName(names, measure.fieldId));
+function wholeWords(result: Pick<Figures, 'measure'>, names: FilterNames): string {
+  return ofWhole(wholeName(result, names));
 }
 
 function ofWhole(measureName: string | null): string {
@@ -117,12 +120,16 @@ function leadWords(result: Figures, names: FilterNames): Words[] {
 }
 
 /** Which of the first two leads, when that is not sure. */
-function firstPairWords({ bars, firstPairP, clearOfRest }: Figures): string | null {
+function firstPairWords({
+  bars,
+  firstPairP,
+  clearOfRest,
+}: Pick<Figures, 'bars' | 'firstPairP' | 'clearOfRest'>): string | null {
   const [first, second] = bars;
   if (first === undefined || second === undefined || firstPairP === null) return null;
   if (clearOfRest === 1 || firstPairP <= 0.05) return null;
-  const counts = `${numberWords(first.count)} against ${numberWords(second.count)}`;
-  return `Which of the first two leads is not sure (${counts}, ${pWords(firstPairP)}).`;
+  const amounts = [first, second].map(({ amount }) => amountWords(amount)).join(' against ');
+  return `Which of the first two leads is not sure (${amounts}, ${pWords(firstPairP)}).`;
 }
 
 /** How many categories the threshold takes. */
@@ -143,8 +150,24 @@ function fragileWords({ bars }: Figures): string | null {
   return `${listWords(fragile.slice(0, 3).map(({ value }) => valueWords(value)))} ${verb} on few incidents or on a single one.`;
 }
 
-/** The verdict of a Pareto in sentences, in pieces so that a screen can set the names in bold. */
-export function paretoVerdict(result: Figures, names: FilterNames): Words[] {
+/** Of bars that are level, there is no first to be sure of. */
+function sureWords(
+  { verdict }: Figures,
+  stability: Omit<ParetoStability, 'revision'> | null,
+): string {
+  if (stability === null || verdict === 'level') return '';
+  return ` ${stabilitySentence(stability)}`;
+}
+
+/**
+ * The verdict of a Pareto in sentences, in pieces so that a screen can set the names in bold.
+ * @param stability how sure the first bars are; null while it is worked out.
+ */
+export function paretoVerdict(
+  result: Figures,
+  names: FilterNames,
+  stability: Omit<ParetoStability, 'revision'> | null = null,
+): Words[] {
   const { verdict, bars, uniformity, categories } = result;
   const [first] = bars;
   if (verdict === 'nothing' || first === undefined) {
@@ -157,6 +180,7 @@ export function paretoVerdict(result: Figures, names: FilterNames): Words[] {
       plain(` (${amountWords(first.amount)}).`),
     ];
   }
+  if (!result.additive) return [plain(`${rateVerdict(result)}${sureWords(result, stability)}`)];
   if (verdict === 'level') {
     const p = uniformity === null ? '' : ` (${pWords(uniformity.p)})`;
     const beyond = uniformity === null ? 'are all alike' : 'do not differ beyond chance';
@@ -168,7 +192,7 @@ export function paretoVerdict(result: Figures, names: FilterNames): Words[] {
   }
   const sentences = [firstPairWords(result), thresholdSentence(result), fragileWords(result)];
   const rest = sentences.filter((sentence) => sentence !== null).join(' ');
-  return [...leadWords(result, names), plain(` ${rest}`)];
+  return [...leadWords(result, names), plain(` ${rest}${sureWords(result, stability)}`)];
 }
 
 /**

@@ -1,47 +1,33 @@
 import type { z } from 'zod';
-import { periodOf } from '../aggregate/figures.ts';
-import { groupsOf } from '../aggregate/groups.ts';
-import type { IncidentSet } from '../aggregate/incident-set.ts';
-import { select } from '../aggregate/selection.ts';
-import { distinctLimit, scoreValues } from '../aggregate/value-facts.ts';
 import type { analyzeOperations, ParetoResult } from '../contract/analyze.ts';
-import { VitalFewError } from '../contract/errors.ts';
+import { measured } from './pareto-measured.ts';
+import type { ParetoSets } from './pareto-rates.ts';
 import { paretoFigures } from './pareto-result.ts';
-import { paretoSums } from './pareto-sums.ts';
 
 type ParetoInput = z.output<(typeof analyzeOperations)['analyze.pareto']['input']>;
 
-/** Intervals of a number with too many different values to be categories. */
-const intervals = 10;
-
 /**
- * The Pareto of a field under a filter, by count or by the sum of a measure. Values count as they stand:
- * two spellings are two categories.
- * @throws VitalFewError `unknown-field`, `not-a-measure`, `invalid-input` (texts and times have no bars)
+ * The Pareto of a field under a filter, by count, sum, severity or rate. Values count as they stand: two spellings are
+ * two categories. A rate of categories that each have their own exposure does not add up: it has neither shares nor a
+ * vital few; each is set beside the rate of all others instead.
+ * @throws VitalFewError `unknown-field`, `not-a-measure`, `too-many-filters`, `invalid-input` (texts and times have no
+ *   bars; a rate without any exposure)
  */
-export function pareto(set: IncidentSet, input: ParetoInput): Omit<ParetoResult, 'revision'> {
-  const field = set.field(input.fieldId);
-  const mostValues = field.role === 'measure' ? scoreValues : distinctLimit;
-  const groups = groupsOf(set, field, mostValues, intervals);
-  if (groups === null) {
-    throw new VitalFewError(
-      'invalid-input',
-      `“${field.name}” holds ${field.storage === 'time' ? 'times' : 'free text'}, which makes no bars. Choose a field whose values repeat.`,
-      { fieldId: field.id, field: field.name },
-    );
-  }
-  const { rows } = select(set, input.filter);
-  const sums = paretoSums(set, groups, rows, input.measure);
-  const byCount = input.measure.kind === 'count';
-  const { firstAt, lastAt } = periodOf(set, rows);
+export function pareto(sets: ParetoSets, input: ParetoInput): Omit<ParetoResult, 'revision'> {
+  const { fieldId, measure, threshold } = input;
+  const from = measured(sets, input);
   return {
-    fieldId: field.id,
-    measure: input.measure,
-    threshold: input.threshold,
-    ...paretoFigures(sums.categories, byCount, input.threshold, input.maxBars),
-    missing: sums.missing,
-    firstAt,
-    lastAt,
-    withoutAmount: sums.withoutAmount,
+    fieldId,
+    measure,
+    threshold,
+    additive: from.additive,
+    rate: from.rate,
+    severity: from.severity,
+    ...paretoFigures(from, measure.kind === 'count', threshold, input),
+    missing: from.missing,
+    firstAt: from.firstAt,
+    lastAt: from.lastAt,
+    withoutAmount: from.withoutAmount,
+    withoutExposure: from.withoutExposure,
   };
 }

@@ -70,8 +70,17 @@ export function incidentsOf({ filter: { conditions }, period }: Problem): Filter
   return { conditions: [...conditions, { kind: 'range', ...period }] };
 }
 
-/** @throws VitalFewError `invalid-input` for a period that ends before it begins */
-function checkPeriod(period: ChangeInput['period']): void {
+/** Filter and period are asked as one filter, which takes no more conditions. */
+const mostConditions = 24;
+
+/** @throws VitalFewError `invalid-input` for a period that ends before it begins, or that is one condition too many */
+function checkPeriod(period: ChangeInput['period'], { conditions }: Filter): void {
+  if (period && conditions.length >= mostConditions) {
+    throw new VitalFewError(
+      'invalid-input',
+      `The problem has ${conditions.length} conditions, and its period makes one more; one filter takes ${mostConditions}. Take a condition away.`,
+    );
+  }
   if (!period || period.from === null || period.to === null || period.from < period.to) return;
   throw new VitalFewError(
     'invalid-input',
@@ -85,7 +94,7 @@ export function addProblem(
   { statement, filter: incidents, period, measure, effect }: AddInput,
   clock: () => Date,
 ): { id: number } {
-  checkPeriod(period);
+  checkPeriod(period, incidents);
   const id = project.journal.record(`Make ${quoted(statement)} a problem`, (edit) =>
     edit.insert('problem', {
       statement,
@@ -111,7 +120,10 @@ const changedWords: Readonly<Record<string, string>> = {
 /** Changes what is given of a problem. @throws VitalFewError `unknown-problem`, `invalid-input` */
 export function changeProblem(project: ProjectFile, input: ChangeInput): void {
   const before = readProblem(project, input.id);
-  checkPeriod(input.period);
+  const period = input.period === undefined ? before.period : input.period;
+  if (input.period !== undefined || input.filter !== undefined) {
+    checkPeriod(period, input.filter ?? before.filter);
+  }
   const change: Row = {};
   if (input.statement !== undefined) change['statement'] = input.statement;
   if (input.filter !== undefined) change['filter'] = JSON.stringify(input.filter);

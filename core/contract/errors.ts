@@ -45,6 +45,8 @@ export const errorCodes = [
   'unknown-problem',
   'unknown-cause',
   'unknown-evidence',
+  'unknown-chart',
+  'too-few-points',
   'internal',
 ] as const;
 

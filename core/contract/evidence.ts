@@ -13,12 +13,31 @@ export const newEvidence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('words'), text: words.min(1) }),
 ]);
 
+/** 95 % interval of a share, from 0 to 1 (Wilson's). */
+const shareInterval = z.object({ low: z.number(), high: z.number() });
+
+/** How many times as often something is found in the problem as elsewhere. */
+const evidenceRisk = z.object({
+  /** The one share over the other; null: no other incident has it, so there is no such number. */
+  ratio: z.number().nullable(),
+  /** Koopman's 95 % interval; high is null where it has no end. */
+  low: z.number(),
+  high: z.number().nullable(),
+});
+
 /** How many incidents one piece of evidence is about. */
 export const evidenceCount = z.object({
   evidenceId: z.int(),
   /** Incidents of the problem, and all others, that it names. */
   inProblem: z.int(),
   elsewhere: z.int(),
+  /** Intervals of its share of either; null for what is not a live filter, and of no incidents. */
+  shareInProblem: shareInterval.nullable(),
+  shareElsewhere: shareInterval.nullable(),
+  /** The share in the problem over the share elsewhere; null where they are not compared. */
+  risk: evidenceRisk.nullable(),
+  /** Why they are not compared, in a sentence; null when they are, and for what is not a live filter. */
+  notCompared: z.string().nullable(),
   /** Why it cannot be counted (its field is gone), in a sentence; null when it was. */
   trouble: z.string().nullable(),
 });

@@ -6,8 +6,10 @@ import { exposureOperations } from './exposure.ts';
 import { categoryOperations } from './categories.ts';
 import { classifyHealthOperations } from './classify-health.ts';
 import { codeListsOperations } from './code-lists.ts';
+import { controlOperations } from './control-charts.ts';
 import { driverOperations } from './drivers.ts';
 import { intakeOperations } from './intake.ts';
+import { elsewhereOperations } from './elsewhere.ts';
 import { evidenceOperations } from './evidence.ts';
 import { fishboneOperations } from './fishbone.ts';
 import { isIsNotOperations } from './is-is-not.ts';
@@ -18,6 +20,7 @@ import { ruleOperations } from './rules.ts';
 import { sourceOverviewOperations } from './source-overview.ts';
 import { sourcesOperations } from './sources.ts';
 import { suggestionOperations } from './suggestions.ts';
+import { timelineOperations } from './timeline.ts';
 
 /** Everything a window may ask. A new operation is written here (its schema) and in its step (its function). */
 export const operations = {
@@ -40,6 +43,9 @@ export const operations = {
   ...fishboneOperations,
   ...evidenceOperations,
   ...isIsNotOperations,
+  ...elsewhereOperations,
+  ...timelineOperations,
+  ...controlOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { paretoMeasure, sidesOrders, valueWeight } from './analyze.ts';
+import { controlView } from './control-charts.ts';
 import { field, fieldId, fieldRoles } from './fields.ts';
 import { filter } from './filter.ts';
 import { givenName } from './names.ts';
@@ -84,6 +86,45 @@ export const analyzeTabs = [
 ] as const;
 export type AnalyzeTab = (typeof analyzeTabs)[number];
 
+/** How the Pareto compares two sides of the same incidents. */
+export const sidesKinds = ['before', 'others', 'values'] as const;
+
+/** What the Pareto shows. Every key has a default, so that files with fewer of them open. */
+const paretoView = z.object({
+  /** Null: the field that says most. */
+  fieldId: fieldId.nullable().default(null),
+  /** Null: the measure of the problem, or a count. */
+  measure: paretoMeasure.nullable().default(null),
+  /** The problem that was analysed when the measure was chosen; with another one its own measure is shown. */
+  measureProblemId: z.int().nullable().default(null),
+  /** Weights given by hand, kept while another measure is shown. */
+  weights: z
+    .array(z.object({ fieldId, weights: z.array(valueWeight).max(200) }))
+    .max(20)
+    .default([]),
+  threshold: z.number().min(0.01).max(1).default(0.8),
+  maxBars: z.int().min(2).max(60).default(10),
+  /** Share under which categories go to Other; null: by the number of bars. */
+  otherBelow: z.number().min(0).max(0.5).nullable().default(null),
+  form: z.enum(['bars', 'sides', 'views']).default('bars'),
+  sides: z
+    .object({
+      /** before: a period and the one before it. others: what a condition names and all else. */
+      kind: z.enum(sidesKinds).default('before'),
+      /** Of the condition, or the field whose two values are compared; null: the first that there is. */
+      fieldId: fieldId.nullable().default(null),
+      /** The two values; null: the most frequent. */
+      values: z.tuple([z.string().nullable(), z.string().nullable()]).default([null, null]),
+      /** Length of the periods where the filter names none. */
+      unit: z.enum(['half', 'day', 'week', 'month', 'quarter', 'year']).nullable().default(null),
+      order: z.enum(sidesOrders).default('second'),
+    })
+    .prefault({}),
+  /** The measures set side by side; null: count, severity or cost, and rate, as far as there are. */
+  views: z.array(paretoMeasure).max(4).nullable().default(null),
+});
+export type ParetoView = z.infer<typeof paretoView>;
+
 /** Where the user was: kept in the project file, outside the journal, so that opening continues there. */
 export const viewState = z.object({
   screen: z.enum(screens).default('aggregate'),
@@ -98,14 +139,8 @@ export const viewState = z.object({
   sort: z
     .object({ fieldId: fieldId.nullable(), descending: z.boolean() })
     .default({ fieldId: null, descending: false }),
-  pareto: z
-    .object({
-      fieldId: fieldId.nullable(),
-      measureFieldId: fieldId.nullable(),
-      threshold: z.number().min(0.01).max(1),
-      maxBars: z.int().min(2).max(60),
-    })
-    .default({ fieldId: null, measureFieldId: null, threshold: 0.8, maxBars: 10 }),
+  pareto: paretoView.prefault({}),
+  control: controlView.prefault({}),
 });
 export type ViewState = z.infer<typeof viewState>;
 

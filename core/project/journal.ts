@@ -65,6 +65,19 @@ const journalledTables = {
     'is_not_filter',
   ],
   cause_check: ['id', 'cause_id', 'row_id', 'explains_is', 'explains_is_not'],
+  timeline_note: ['id', 'problem_id', 'incident_id', 'at', 'text', 'who', 'written_at'],
+  control_chart: ['id', 'problem_id', 'name', 'definition', 'per', 'created_at'],
+  control_phase: [
+    'id',
+    'chart_id',
+    'starts_at',
+    'note',
+    'origin',
+    'change_id',
+    'who',
+    'made_at',
+    'baseline',
+  ],
 } as const;
 
 type JournalledTable = keyof typeof journalledTables;

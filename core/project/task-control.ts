@@ -14,3 +14,9 @@ export const unwatched: TaskControl = {
   progress() {},
   async breathe() {},
 };
+
+/** For work that nobody watches, and that must not hold others up. */
+export const background: TaskControl = {
+  ...unwatched,
+  breathe: () => new Promise((resolve) => setImmediate(resolve)),
+};

@@ -2,6 +2,7 @@ import { delimiters } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { CellRows } from './cell-table.ts';
 import type { PlacedRow } from './cell-table.ts';
+import { csvLine } from './csv-line.ts';
 import { cellsOf } from './row-cells.ts';
 import type { Delimiter } from './dialect.ts';
 import { inspect, Transcoder } from './encoding.ts';
@@ -15,8 +16,7 @@ import type { Converted } from './converted-table.ts';
 const reasonHeaders = ['Row', 'Reason', 'Explanation'] as const;
 const added = reasonHeaders.length;
 
-/** What a spreadsheet would take for a formula, or what was saved with an apostrophe because of that. */
-const formulaLike = /^'*\s*[=+\-@\t\r]/;
+/** What was saved with an apostrophe, because a spreadsheet would have taken it for a formula. */
 const neutralised = /^''*\s*[=+\-@\t\r]/;
 
 /** One rejected row, as it is saved. */
@@ -29,7 +29,7 @@ export interface SavedReject {
 
 /** The line of the headers. */
 export function headerLine(headers: readonly string[]): string {
-  return line([...headers, ...reasonHeaders]);
+  return csvLine([...headers, ...reasonHeaders]);
 }
 
 /**
@@ -39,17 +39,7 @@ export function headerLine(headers: readonly string[]): string {
 export function rejectLine(reject: SavedReject, columns: number): string {
   const { cells, row, reason, explanation } = reject;
   const inColumns = Array.from({ length: columns }, (_, place) => cells[place] ?? '');
-  return line([...inColumns, String(row), reason, explanation, ...cells.slice(columns)]);
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(written).join(',')}\r\n`;
-}
-
-/** A cell that a spreadsheet shows as it is: what it would take for a formula gets an apostrophe. */
-function written(cell: string): string {
-  const safe = formulaLike.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLine([...inColumns, String(row), reason, explanation, ...cells.slice(columns)]);
 }
 
 /** The cell as it was before it was saved: one apostrophe before what looks like a formula is ours. */

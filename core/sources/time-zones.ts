@@ -1,23 +1,12 @@
 import { VitalFewError } from '../contract/errors.ts';
+import { clockFormat, clockTime } from './wall-clock.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
 function formatIn(timeZone: string): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      era: 'short',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+    return clockFormat(timeZone);
   } catch {
     throw new VitalFewError(
       'invalid-input',
@@ -76,16 +65,7 @@ export class ZoneClock {
   }
 
   #ask(instant: number): number {
-    const parts = new Map(
-      this.#format.formatToParts(instant).map(({ type, value }) => [type, value]),
-    );
-    const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
-    const year = parts.get('era') === 'BC' ? 1 - part('year') : part('year');
-    const wall = new Date(0);
-    wall.setUTCFullYear(year, part('month') - 1, part('day'));
-    wall.setUTCHours(part('hour'), part('minute'), part('second'));
-    const milliseconds = instant - Math.floor(instant / 1000) * 1000;
-    return wall.getTime() + milliseconds - instant;
+    return clockTime(this.#format, instant) - instant;
   }
 }
 

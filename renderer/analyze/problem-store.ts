@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia';
-import { computed } from 'vue';
+import { computed, ref, watch } from 'vue';
 import type { Filter } from '#core/contract/filter.ts';
 import { useAnswer } from '../aggregate/use-answer.ts';
 import { engine } from '../app/engine-client.ts';
 import { useProjectStore } from '../app/project-store.ts';
 import { useShellStore } from '../app/shell-store.ts';
+import { asProblem, viewOfProblem } from './problem/problem-parts.ts';
 
 /** The same conditions in the same order. */
 function sameFilter(a: Filter, b: Filter): boolean {
@@ -37,6 +38,12 @@ export const useProblemStore = defineStore('problems', () => {
   );
   const figures = computed(() => (problem.value ? about.answer.value : null));
 
+  /** What it says and is about stands open to be changed. */
+  const editing = ref(false);
+  watch(problem, (now) => {
+    if (now === null) editing.value = false;
+  });
+
   /** True while the window shows other incidents than those of the problem. */
   const elsewhere = computed(
     () => figures.value !== null && !sameFilter(figures.value.filter, project.filter),
@@ -49,13 +56,16 @@ export const useProblemStore = defineStore('problems', () => {
       return;
     }
     const { filter } = await engine.call('problems.figures', { id });
-    project.patchView({ problemId: id });
+    const { problems: known } = await engine.call('problems.list', {});
+    const chosen = known.find((one) => one.id === id);
+    if (chosen) project.patchView(viewOfProblem(chosen, project.view, project.fields));
     project.setFilter(filter);
   }
 
   /** Makes the incidents under the present filter a problem, and chooses it. @throws EngineFailure */
   async function make(statement: string): Promise<void> {
-    const { id } = await engine.call('problems.add', { statement, filter: project.filter });
+    const about = asProblem(project.filter, project.fields);
+    const { id } = await engine.call('problems.add', { statement, ...about });
     await choose(id);
   }
 
@@ -69,6 +79,7 @@ export const useProblemStore = defineStore('problems', () => {
     problem,
     figures,
     failure: computed(() => list.failure.value ?? about.failure.value),
+    editing,
     elsewhere,
     choose,
     make,

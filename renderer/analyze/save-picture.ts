@@ -9,6 +9,8 @@ const tokens: Record<Paint, string> = {
   edge: '--edge',
   accent: '--accent',
   'on-accent': '--on-accent',
+  'on-ink': '--paper',
+  rail: '--rail',
   many: '--many',
 };
 
@@ -32,6 +34,8 @@ export function lightPalette(): Palette {
         edge: read('edge'),
         accent: read('accent'),
         'on-accent': read('on-accent'),
+        'on-ink': read('on-ink'),
+        rail: read('rail'),
         many: read('many'),
       };
     }

@@ -1,6 +1,16 @@
 /** A picture as plain shapes, so that SVG and PNG are the same picture. Coordinates are pixels. */
 export type Paint =
-  'ground' | 'ink' | 'ink2' | 'ink3' | 'line' | 'edge' | 'accent' | 'on-accent' | 'many';
+  | 'ground'
+  | 'ink'
+  | 'ink2'
+  | 'ink3'
+  | 'line'
+  | 'edge'
+  | 'accent'
+  | 'on-accent'
+  | 'on-ink'
+  | 'rail'
+  | 'many';
 
 export type Palette = Readonly<Record<Paint, string>>;
 
@@ -14,6 +24,7 @@ export type Shape =
       width: number;
       dash: readonly number[];
     }
+  | { kind: 'polygon'; points: readonly (readonly [number, number])[]; fill: Paint }
   | { kind: 'dot'; x: number; y: number; radius: number; fill: Paint; stroke: Paint | null }
   | {
       kind: 'text';
@@ -27,6 +38,7 @@ export type Shape =
       upwards: boolean;
       /** A band of ground around the letters, where lines cross. */
       halo: boolean;
+      struck?: boolean;
     };
 
 export interface Scene {
@@ -65,7 +77,11 @@ function shapeSvg(shape: Shape, palette: Palette): string {
     case 'path': {
       const dash = shape.dash.length > 0 ? ` stroke-dasharray="${shape.dash.join(' ')}"` : '';
       const points = shape.points.map(([x, y]) => `${short(x)},${short(y)}`).join(' ');
-      return `<polyline points="${points}" fill="none" stroke="${palette[shape.stroke]}" stroke-width="${shape.width}"${dash}/>`;
+      return `<polyline points="${points}" fill="none" stroke-linejoin="round" stroke="${palette[shape.stroke]}" stroke-width="${shape.width}"${dash}/>`;
+    }
+    case 'polygon': {
+      const points = shape.points.map(([x, y]) => `${short(x)},${short(y)}`).join(' ');
+      return `<polygon points="${points}" fill="${palette[shape.fill]}"/>`;
     }
     case 'dot': {
       const stroke = shape.stroke ? ` stroke="${palette[shape.stroke]}" stroke-width="1.5"` : '';
@@ -80,7 +96,8 @@ function shapeSvg(shape: Shape, palette: Palette): string {
       const halo = shape.halo
         ? ` stroke="${palette.ground}" stroke-width="${haloWidth}" stroke-linejoin="round" paint-order="stroke"`
         : '';
-      return `<text ${place} ${font} fill="${palette[shape.fill]}"${halo}${turn}>${escape(shape.text)}</text>`;
+      const struck = shape.struck ? ' text-decoration="line-through"' : '';
+      return `<text ${place} ${font}${struck} fill="${palette[shape.fill]}"${halo}${turn}>${escape(shape.text)}</text>`;
     }
   }
 }
@@ -126,10 +143,16 @@ function drawShape(context: CanvasRenderingContext2D, shape: Shape, palette: Pal
     shape.points.forEach(([x, y], index) =>
       index === 0 ? context.moveTo(x, y) : context.lineTo(x, y),
     );
+    context.lineJoin = 'round';
     context.setLineDash([...shape.dash]);
     context.strokeStyle = palette[shape.stroke];
     context.lineWidth = shape.width;
     context.stroke();
+  } else if (shape.kind === 'polygon') {
+    for (const [x, y] of shape.points) context.lineTo(x, y);
+    context.closePath();
+    context.fillStyle = palette[shape.fill];
+    context.fill();
   } else if (shape.kind === 'dot') {
     context.arc(shape.x, shape.y, shape.radius, 0, 2 * Math.PI);
     context.fillStyle = palette[shape.fill];
@@ -184,4 +207,15 @@ function drawText(
   }
   context.fillStyle = palette[text.fill];
   context.fillText(text.text, 0, 0);
+  if (text.struck) strike(context, text);
+}
+
+/** The line through a text that is not turned, as browsers draw it. */
+function strike(
+  context: CanvasRenderingContext2D,
+  { text, size, anchor }: Extract<Shape, { kind: 'text' }>,
+): void {
+  const { width } = context.measureText(text);
+  const left = anchor === 'start' ? 0 : anchor === 'middle' ? -width / 2 : -width;
+  context.fillRect(left, -0.3 * size, width, Math.max(1, size / 14));
 }

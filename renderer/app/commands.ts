@@ -1,7 +1,9 @@
 import { computed } from 'vue';
 import { useImportStore } from '../sources/import-store.ts';
 import { useRecipeFiles } from '../sources/recipe-files.ts';
+import { analyzeTabs, classifyTabs } from '#core/contract/project.ts';
 import { keyWords } from './key-words.ts';
+import { analyzeNames, classifyNames } from './part-names.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useProjectStore } from './project-store.ts';
 import { useShellStore } from './shell-store.ts';
@@ -39,6 +41,30 @@ export function useCommands() {
           run: () => {
             importing.leave();
             shell.goTo(screen);
+          },
+        }))
+      : [],
+  );
+
+  const parts = computed<Command[]>(() =>
+    project.project?.incidents && importing.stage !== 'importing'
+      ? [
+          ...classifyTabs.map((tab) => ({
+            key: `classify-${tab}`,
+            label: `Classify: ${classifyNames[tab]}`,
+            view: { screen: 'classify' as const, classifyTab: tab },
+          })),
+          ...analyzeTabs.map((tab) => ({
+            key: `analyze-${tab}`,
+            label: `Analyze: ${analyzeNames[tab]}`,
+            view: { screen: 'analyze' as const, analyzeTab: tab },
+          })),
+        ].map(({ view, ...command }) => ({
+          ...command,
+          group: 'Go to' as const,
+          run: () => {
+            importing.leave();
+            project.patchView(view);
           },
         }))
       : [],
@@ -84,6 +110,7 @@ export function useCommands() {
           importing.leave();
           project.patchView({
             screen: 'analyze',
+            analyzeTab: 'pareto',
             pareto: { ...project.view.pareto, fieldId: field.id },
           });
         },
@@ -103,6 +130,7 @@ export function useCommands() {
 
   return computed<Command[]>(() => [
     ...goTo.value,
+    ...parts.value,
     ...doing.value,
     ...paretos.value,
     ...appearance.value,

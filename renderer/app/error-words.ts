@@ -189,13 +189,21 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: 'That problem is not there any more.',
     next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
   }),
-  'unknown-cause': (_, message) => ({
-    what: 'That part of the fishbone is not there any more.',
-    next: message,
+  'unknown-cause': () => ({
+    what: 'That part of the fishbone is not at that place any more.',
+    next: 'Choose the place again; if the part was taken away, undo brings it back.',
   }),
   'unknown-evidence': () => ({
     what: 'That evidence is not there any more.',
     next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
+  'unknown-chart': () => ({
+    what: 'That control chart, or part of it, is not there any more.',
+    next: 'Undo brings it back if it was taken away.',
+  }),
+  'too-few-points': (_, message) => ({
+    what: `There are too few points for limits. ${message}`,
+    next: 'Choose a longer stretch of points, or a shorter period for each point.',
   }),
   'category-not-empty': (_, message) => ({
     what: `Only a category in which nothing stands can be removed. ${message}`,

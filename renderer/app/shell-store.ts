@@ -22,6 +22,8 @@ export interface Notice {
 
 /** How long a notice of something done stays, in milliseconds; failures stay until dismissed. */
 const doneStays = 5000;
+/** Of what was done so many show at most: ten steps undone in a row are not a wall of notices. */
+const mostDone = 3;
 
 /** What belongs to the window and not to the project: its host, its screen, its notices. */
 export const useShellStore = defineStore('shell', () => {
@@ -60,7 +62,10 @@ export const useShellStore = defineStore('shell', () => {
   /** Says that something was done; it goes away by itself. */
   function tell(text: string): void {
     const id = ++lastNotice;
-    notices.value = [...notices.value, { id, kind: 'done', text, error: null, action: null }];
+    const done = notices.value.filter(({ kind }) => kind === 'done');
+    const tooMany = new Set(done.slice(0, Math.max(0, done.length + 1 - mostDone)));
+    const others = notices.value.filter((notice) => !tooMany.has(notice));
+    notices.value = [...others, { id, kind: 'done', text, error: null, action: null }];
     setTimeout(() => dismiss(id), doneStays);
   }
 

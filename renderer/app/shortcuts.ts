@@ -59,6 +59,57 @@ export const shortcutGroups = [
       { keys: keyWords('Enter'), does: 'Its definition and details' },
     ],
   },
+  {
+    name: 'Analyze: 5 Whys',
+    keys: [
+      { keys: 'Enter', does: 'Another answer to the same why' },
+      { keys: 'Tab', does: 'Why? An answer below; Down goes there' },
+      { keys: 'Arrow keys', does: 'From answer to answer; with Alt carry it' },
+      { keys: 'F2, Delete', does: 'Its words; take it away' },
+      { keys: 'C, S, R', does: 'Confirmed, suspected, ruled out' },
+      { keys: 'A', does: 'The level to act on' },
+      { keys: 'Space', does: 'Fold away what is below, or show it' },
+      { keys: 'Esc', does: 'Out of the answers' },
+    ],
+  },
+  {
+    name: 'Analyze: is/is-not',
+    keys: [
+      { keys: 'Enter or F2', does: 'Edit the cell; Tab goes on to the next' },
+      { keys: 'Delete', does: 'Take the row away' },
+      { keys: 'B, I, N, X', does: 'A cause explains both sides, the is, the is not, neither' },
+      { keys: 'Space', does: 'Go through these; Delete takes it back' },
+    ],
+  },
+  {
+    name: 'Analyze: the control chart',
+    keys: [
+      { keys: 'Left, Right', does: 'From point to point; PageUp, PageDown: ten; Home, End' },
+      { keys: 'Enter', does: 'Open the point: its figures and its incidents' },
+      { keys: 'Shift Arrows', does: 'Mark a stretch of points' },
+      { keys: 'B', does: 'Take what is marked as the baseline; else begin to mark' },
+      { keys: 'P', does: 'Begin a phase at the point' },
+      { keys: 'Esc', does: 'Let go of what is marked' },
+    ],
+  },
+  {
+    name: 'Analyze: the fishbone',
+    keys: [
+      { keys: 'Enter', does: 'Add the next cause or bone' },
+      { keys: 'Tab', does: 'Add one below; Shift Tab in the field: a level up' },
+      { keys: 'F2', does: 'Edit the text' },
+      { keys: 'C, S, R', does: 'Confirmed, suspected, ruled out' },
+      { keys: 'Alt Arrows', does: 'Carry; with Shift to the bone beside' },
+      { keys: 'Space', does: 'Fold away what is below, or show it' },
+      { keys: 'F', does: 'Show one bone alone; Esc: all of them' },
+      { keys: '+, -, 0', does: 'Zoom in, out, fit' },
+      {
+        keys: `${keyWords('C')}, ${keyWords('X')}, ${keyWords('V')}`,
+        does: 'Copy, cut, paste as an outline',
+      },
+      { keys: 'Esc, Tab', does: 'Leave the drawing' },
+    ],
+  },
 ] as const;
 
 /** Listens to the window's shortcuts for as long as the calling component lives. */

@@ -1,6 +1,13 @@
 import { scaleLinear } from 'd3';
 import type { TimeUnit } from '#core/contract/aggregate.ts';
 import type { TextWidth } from '#core/analyze/label-lines.ts';
+import {
+  type AxisText,
+  niceStride,
+  spanText,
+  textsApart,
+  unitText,
+} from '#core/analyze/time-axis.ts';
 import { barScale } from './bar-scale.ts';
 
 export interface SeriesPoint {
@@ -9,12 +16,6 @@ export interface SeriesPoint {
   readonly amount: number;
   readonly amountAll: number;
   readonly selected: boolean;
-}
-
-export interface AxisText {
-  readonly x: number;
-  readonly text: string;
-  readonly anchor: 'start' | 'middle';
 }
 
 export interface SeriesMarks {
@@ -42,35 +43,7 @@ export interface SeriesMarks {
   readonly againstAll: boolean;
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const count = new Intl.NumberFormat('en-US');
-
-function unitText(time: number, unit: TimeUnit): string {
-  const date = new Date(time);
-  if (unit === 'month') return months[date.getUTCMonth()] ?? '';
-  if (unit === 'quarter') return `Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
-  return String(date.getUTCDate());
-}
-
-function spanText(time: number, unit: TimeUnit): string {
-  const date = new Date(time);
-  const year = String(date.getUTCFullYear());
-  return unit === 'day' || unit === 'week' ? `${months[date.getUTCMonth()] ?? ''} ${year}` : year;
-}
-
-/** Texts that do not touch: of those closer than 8 px, the earlier stays. */
-function apart(texts: readonly AxisText[], right: number, textWidth: TextWidth): AxisText[] {
-  const kept: AxisText[] = [];
-  let end = -Infinity;
-  for (const text of texts) {
-    const width = textWidth(text.text, 12, 400);
-    const start = text.anchor === 'middle' ? text.x - width / 2 : text.x;
-    if (start < end + 8 || start + width > right + 2) continue;
-    kept.push(text);
-    end = start + width;
-  }
-  return kept;
-}
 
 /** Places bars over time; every point from the first to the last has its slot, empty ones too. */
 export function layoutSeries(
@@ -127,27 +100,14 @@ export function layoutSeries(
     slot,
     ticks,
     bars,
-    units: apart(units, right, textWidth),
-    spans: apart(spans, right, textWidth),
+    units: textsApart(units, right, textWidth),
+    spans: textsApart(spans, right, textWidth),
     gaps: emptyRuns(points).map((run) => ({
       x: left + run.from * slot,
       width: (run.to - run.from) * slot,
     })),
     againstAll,
   };
-}
-
-/** Labels on every n-th point, n from a row that reads well in its unit. */
-function niceStride(least: number, unit: TimeUnit): number {
-  const rows: Record<TimeUnit, readonly number[]> = {
-    day: [1, 2, 7, 14, 28],
-    week: [1, 2, 4, 8, 13],
-    month: [1, 2, 3, 6, 12],
-    quarter: [1, 2, 4],
-  };
-  const fits = rows[unit].find((stride) => stride >= least);
-  const longest = rows[unit].at(-1) ?? 1;
-  return fits ?? Math.ceil(least / longest) * longest;
 }
 
 function emptyRuns(points: readonly SeriesPoint[]): { from: number; to: number }[] {

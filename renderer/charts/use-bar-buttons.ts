@@ -1,13 +1,9 @@
-import { computed, ref, type ComputedRef, type Ref } from 'vue';
+import { computed, ref, type Ref } from 'vue';
 
 export interface BarButtons {
-  /** The bar that holds the focus, or held it last. */
-  readonly active: Ref<number>;
-  /** The one bar that Tab reaches. */
-  readonly stop: ComputedRef<number>;
   focusBar(index: number): void;
-  key(event: KeyboardEvent, index: number): void;
-  choose(event: MouseEvent, index: number): void;
+  /** What makes a bar's group a button, to be bound to it. */
+  button(index: number): Record<string, unknown>;
 }
 
 /**
@@ -17,9 +13,18 @@ export interface BarButtons {
 export function useBarButtons(
   svg: Readonly<Ref<SVGSVGElement | null>>,
   count: () => number,
-  does: { choose(index: number, additive: boolean): void; down(index: number): void },
+  does: {
+    /** A bar in words. */
+    describe(index: number): string;
+    /** True when a bar can be opened into another field. */
+    goesDown(): boolean;
+    choose(index: number, additive: boolean): void;
+    down(index: number): void;
+  },
 ): BarButtons {
+  /** The bar that holds the focus, or held it last. */
   const active = ref(0);
+  /** The one bar that Tab reaches. */
   const stop = computed(() => Math.min(active.value, count() - 1));
 
   function focusBar(index: number): void {
@@ -50,5 +55,19 @@ export function useBarButtons(
     does.choose(index, event.ctrlKey || event.metaKey || event.shiftKey);
   }
 
-  return { active, stop, focusBar, key, choose };
+  function button(index: number): Record<string, unknown> {
+    return {
+      role: 'button',
+      tabindex: index === stop.value ? 0 : -1,
+      'aria-label': does.describe(index),
+      onClick: (event: MouseEvent) => choose(event, index),
+      onDblclick: () => {
+        if (does.goesDown()) does.down(index);
+      },
+      onKeydown: (event: KeyboardEvent) => key(event, index),
+      onFocus: () => (active.value = index),
+    };
+  }
+
+  return { focusBar, button };
 }

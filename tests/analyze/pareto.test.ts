@@ -47,7 +47,8 @@ function paretoOf(
     ]),
   );
   const asked = input.parse({ filter: { conditions: [] }, fieldId: 1, ...options });
-  return output.parse({ revision: 1, ...pareto(set, asked) });
+  const exposure = IncidentSet.load(set.project, 'exposure');
+  return output.parse({ revision: 1, ...pareto({ incidents: set, exposure }, asked) });
 }
 
 /** Counts of the issues reported at San Francisco airport in May 2017. */
@@ -154,9 +155,13 @@ describe('Pareto of a field', () => {
       ['a', 1012, true],
       ['b', 120, false],
     ]);
-    expect(result).toMatchObject({ withoutAmount: 2, n: 25, total: 1132, firstPairP: null });
+    expect(result).toMatchObject({ withoutAmount: 2, n: 25, total: 1132, verdict: 'level' });
+    expect(result.firstPairP).toBeGreaterThan(0.5);
     expect(result.bars[0]?.shareInterval?.low).toBeLessThan(result.bars[0]?.share ?? 0);
-    expect(result.bars.every(({ rank }) => rank === null)).toBe(true);
+    expect(result.bars.map(({ rank }) => rank)).toEqual([
+      { low: 1, high: 2 },
+      { low: 1, high: 2 },
+    ]);
     expect(paretoTitle(result, names)).toBe('Cost by Category');
   });
 

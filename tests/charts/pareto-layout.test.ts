@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ParetoStability } from '#core/contract/analyze.ts';
 import { labelLines } from '#core/analyze/label-lines.ts';
 import { layoutPareto } from '#core/analyze/pareto-layout.ts';
 import { overlap, textBox } from '#core/analyze/pareto-marks.ts';
@@ -214,6 +215,99 @@ describe('the layout of a Pareto', () => {
       measureName: null,
     });
     expect(narrow.figures).toBeNull();
+  });
+});
+
+describe('intervals, rates and stability', () => {
+  const options = { width: 900, height: 630, textWidth: rulerForTests, measureName: null };
+  const withIntervals = {
+    ...airport,
+    bars: airport.bars.map((bar) => ({
+      ...bar,
+      shareInterval: { low: (bar.share ?? 0) * 0.85, high: (bar.share ?? 0) * 1.15 },
+    })),
+  };
+
+  test('every share has its interval over its bar, and no figure stands on it', () => {
+    const marks = layoutPareto(withIntervals, options);
+    for (const bar of marks.bars.slice(0, -1)) {
+      const { whisker, amount } = bar;
+      if (!whisker || !amount) throw new Error('no interval');
+      expect(whisker.top).toBeLessThan(bar.y);
+      expect(whisker.bottom).toBeGreaterThan(bar.y);
+      const box = textBox(amount);
+      expect(box.bottom <= whisker.top || box.top >= whisker.bottom).toBe(true);
+    }
+    const [first] = marks.line;
+    const label = first?.label && textBox(first.label);
+    expect(label && label.bottom).toBeLessThan(marks.bars[0]?.whisker?.top ?? 0);
+  });
+
+  test('rates that do not add up have no cumulative line, no threshold and no bracket', () => {
+    const rate = (incidents: number, value: number) => ({
+      incidents,
+      n: 1000,
+      rate: value,
+      low: value * 0.5,
+      high: value * 9,
+    });
+    const bars = airport.bars.map((bar, index) => ({
+      ...bar,
+      share: null,
+      cumulativeShare: null,
+      vital: false,
+      rate: rate(bar.count, bar.count),
+      beside: {
+        excess: 1,
+        p: 0.01,
+        q: 0.01,
+        stands: index === 1 ? ('above' as const) : ('within' as const),
+      },
+    }));
+    const result = { ...airport, bars, other: null, additive: false, total: 150, vitalFew: 0 };
+    const marks = layoutPareto(
+      { ...result, measure: { kind: 'rate', basis: null } },
+      { ...options, measureName: 'per 1,000 orders' },
+    );
+    expect(marks.line).toEqual([]);
+    expect(marks.rightTicks).toEqual([]);
+    expect(marks.bracket).toBeNull();
+    expect(marks.threshold).toMatchObject({ adjustable: false, label: { text: 'All: 150' } });
+    expect(marks.bars.map(({ kind }) => kind).indexOf('vital')).toBe(1);
+    expect(marks.bars[0]?.whisker?.cut).toBe(true);
+    for (const { y } of marks.bars) expect(y).toBeGreaterThanOrEqual(marks.plot.top);
+    expect(marks.figures?.rows.map(({ head }) => head.text).slice(0, 2)).toEqual([
+      'Per 1,000 orders',
+      'Incidents',
+    ]);
+  });
+
+  test('how sure the first are stands in a row of its own, which is there before it is known', () => {
+    const heads = (stability: ParetoStability | null) =>
+      layoutPareto(airport, { ...options, stability }).figures?.rows.at(-1);
+    expect(heads(null)?.head.text).toBe('Among first …');
+    const stability: ParetoStability = {
+      revision: 1,
+      k: 7,
+      bars: airport.bars.map(({ value }, index) => ({
+        value,
+        first: 0,
+        amongFirst: [0.99999, 0.996, 0.5, 0.004, 0][index] ?? 0,
+      })),
+      other: null,
+      sameSet: 0.5,
+      replicates: 2000,
+      simulationError: 0.01,
+    };
+    const row = heads(stability);
+    expect(row?.head.text).toBe('Among first 7');
+    expect(row?.cells.slice(0, 5).map(({ text }) => text.replace(/\u00a0/gu, ' '))).toEqual([
+      '> 99.9 %',
+      '99.6 %',
+      '50 %',
+      '0.4 %',
+      '< 0.1 %',
+    ]);
   });
 });
 

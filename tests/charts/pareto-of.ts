@@ -40,6 +40,8 @@ export function paretoOf(
       shareInterval: null,
       rank: null,
       fragile: false,
+      rate: null,
+      beside: null,
     };
   };
   const bars = kept.map(([name, count]) => bar(name, count, false));
@@ -71,5 +73,10 @@ export function paretoOf(
     firstAt: null,
     lastAt: null,
     withoutAmount: 0,
+    withoutExposure: 0,
+    additive: true,
+    rate: null,
+    severity: null,
+    notes: [],
   };
 }

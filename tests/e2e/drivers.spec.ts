@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { bars, exploreSample, goTo, sentence } from './actions.ts';
+import { bars, exploreSample, goTo, importAsProposed, sentence } from './actions.ts';
 import { expect, test } from './application.ts';
 import type { Application } from './application.ts';
 import { objections } from './objections.ts';
@@ -66,10 +68,63 @@ test('a driver is kept, becomes a problem and opens its incidents, by keyboard t
     'Area Airport Amenities: more than its share in Encountered a problem No',
   );
   await kept.getByRole('button', { name: 'Drop Encountered a problem No' }).click();
-  await expect(kept).toHaveCount(0);
+  await expect(kept).not.toContainText('Encountered a problem No');
+  await expect(panel.getByRole('button', { name: 'Keep as evidence' })).toBeVisible();
   await page.keyboard.press('Control+z');
-  await expect(kept).toHaveCount(1);
+  await expect(kept).toContainText('Encountered a problem No');
 
-  await panel.getByRole('button', { name: 'Show its incidents' }).click();
+  // What was made of it already is shown, and is not made twice.
+  await expect(panel.getByRole('button', { name: 'Kept as evidence: drop it' })).toBeVisible();
+  await panel.getByRole('button', { name: 'A problem: open it' }).press('Enter');
+  await expect(page.getByRole('tab', { name: 'Pareto' })).toBeVisible();
   await expect(sentence(page)).toContainText('313');
+});
+
+/** Complaints of two channels in three regions, most from the app in the west; orders of each, and of the south. */
+function writeComplaints(folder: string): { complaints: string; orders: string } {
+  const regions = ['West', 'East', 'North'];
+  const lines = ['Day,Region,Channel,Text'];
+  const behind = ['Month,Region,Channel,Orders'];
+  for (const month of ['2026-01', '2026-02']) {
+    for (const region of [...regions, 'South']) {
+      for (const channel of ['app', 'phone']) {
+        behind.push(`${month},${region},${channel},${region === 'South' ? 200 : 1000}`);
+        const cases = region === 'West' && channel === 'app' ? 60 : 12;
+        for (let row = 0; row < cases && region !== 'South'; row += 1) {
+          lines.push(
+            `${month}-${String(1 + (row % 28)).padStart(2, '0')},${region},${channel},late`,
+          );
+        }
+      }
+    }
+  }
+  const complaints = join(folder, 'complaints.csv');
+  const orders = join(folder, 'orders.csv');
+  writeFileSync(complaints, `${lines.join('\n')}\n`);
+  writeFileSync(orders, `${behind.join('\n')}\n`);
+  return { complaints, orders };
+}
+
+test('against exposure, pairs are tested where it is known for both, and segments without a case too', async ({
+  application,
+}) => {
+  const { page } = application;
+  const { complaints, orders } = writeComplaints(application.folders.projects);
+  await importAsProposed(application, complaints);
+  await importAsProposed(application, orders);
+  await goTo(page, 'Classify');
+  await page.getByRole('tab', { name: 'Drivers' }).click();
+  await page.getByLabel('Against').selectOption({ label: 'orders' });
+  await expect(page.getByText('12,800 orders')).toBeVisible();
+  await expect(page.getByLabel('Fewest expected cases')).toHaveValue('1');
+  await expect(page.getByRole('checkbox', { name: 'Pairs of fields too' })).toBeChecked();
+  expect(await objections(application)).toEqual([]);
+  await page.getByRole('button', { name: 'Scan', exact: true }).click();
+
+  const pair = found(page).getByRole('button', { name: /^Region West and Channel app:/ });
+  await expect(pair).toContainText('120 of 240');
+  await expect(page.getByText(/8 segments and 20 pairs; q is over all of them/)).toBeVisible();
+  await page.getByText('Without a case').click();
+  await expect(page.getByText('Region South: no case on 800 orders')).toBeVisible();
+  expect(await objections(application)).toEqual([]);
 });

@@ -89,3 +89,17 @@ function write(
   writeFileSync(path, lines.map((line) => line + lineEnd).join(''));
   return path;
 }
+
+/** Twelve tickets with three stages; the third skipped one, the fifth has two the other way round. */
+export function writeTickets(application: Application): string {
+  const at = (day: number, hour: number): string =>
+    `2026-03-${String(day).padStart(2, '0')} ${String(hour).padStart(2, '0')}:00`;
+  const lines = ['Ticket,Opened at,Resolved at,Answered at,Summary'];
+  for (let place = 0; place < 12; place += 1) {
+    const day = place + 1;
+    const resolved = place === 2 ? '' : place === 4 ? at(day, 5) : at(day, 9 + place);
+    const row = [`T-${100 + place}`, at(day, 8), resolved, at(day + 2, 8), `Bag ${place} is late`];
+    lines.push(row.join(','));
+  }
+  return write(application, 'tickets.csv', lines);
+}

@@ -148,11 +148,18 @@ describe('a scan against exposure', () => {
     expect(plan.fields.map(({ name }) => name)).toEqual(['Area']);
     expect(plan.leftOut).toContainEqual({
       name: 'Shift',
-      reason: 'orders are not known by it.',
+      reason: 'Orders are not known by it.',
     });
     const list = { fields: [{ key: String(idOf('Area')) }] };
     const scan = await call('drivers.scan', { filter: rude, basis, list });
-    expect(scan).toMatchObject({ tested: 3, testedPairs: 0, missing: [{ cases: 0, others: 30 }] });
+    // Pier has orders, and no case.
+    expect(scan).toMatchObject({
+      tested: 4,
+      testedPairs: 0,
+      missing: [{ cases: 0, others: 30 }],
+      without: [{ label: 'Pier', others: 50 }],
+      list: { minimum: 1 },
+    });
     const [desk] = scan.found;
     const rudeIn = (place: number) =>
       issues()
@@ -170,6 +177,76 @@ describe('a scan against exposure', () => {
     expect(desk?.excess).toBeCloseTo(x1 - (100 * x2) / 950, 9);
     expect(desk?.low).toBeGreaterThan(1);
     expect(desk?.sentence).toContain('100 of 1,050 orders');
+  });
+
+  it('tests pairs where a file names both fields by period', async () => {
+    const { call, write, idOf, is } = await withIssues();
+    const rows = ['2024-05', '2024-06'].flatMap((month) =>
+      ['Desk', 'Hall', 'Yard'].flatMap((area) =>
+        ['day', 'night'].map((shift) => `${month},${area},${shift},100`),
+      ),
+    );
+    write('orders.csv', ['Month,Area,Shift,Orders', ...rows].join('\n'));
+    const file = 'file:orders.csv';
+    const { recipe } = await call('sources.preview', { file, choices: { kind: 'exposure' } });
+    expect(recipe.exposure).toMatchObject({ unit: 'orders', period: { length: 'month' } });
+    await call('sources.import', { file, recipe });
+    const day = { kind: 'range' as const, fieldId: idOf('Day') };
+    const may = { ...day, from: Date.UTC(2024, 4, 1), to: Date.UTC(2024, 5, 1) };
+    const filter = { conditions: [is('Issue', 'rude'), may] };
+    const basis = 'month:orders';
+    const plan = await call('drivers.plan', { filter, basis });
+    expect(plan).toMatchObject({ others: 600, minimum: 1, apart: [], pairNotes: [] });
+    expect(plan.fields.map(({ name }) => name)).toEqual(['Area', 'Shift']);
+    const fields = plan.fields.map(({ key }) => ({ key }));
+    const scan = await call('drivers.scan', { filter, basis, list: { fields } });
+    expect(scan).toMatchObject({ tested: 5 + 6, testedPairs: 6, apartPairs: [] });
+    const shown = [...scan.found, ...scan.rest].map(({ parts, others }) => [parts.length, others]);
+    for (const [parts, others] of shown) {
+      if (parts === 2) expect(others).toEqual({ count: 100, n: 600 });
+    }
+    // Without the period, the orders of both months stand behind the cases.
+    const rude = { conditions: [is('Issue', 'rude')] };
+    const whole = await call('drivers.scan', { filter: rude, basis, list: { fields } });
+    expect(whole).toMatchObject({ others: 1200, tested: 11 });
+    const { leftOut, pairNotes } = await call('drivers.plan', { filter: rude, basis });
+    expect(leftOut).toContainEqual({
+      name: 'Day (weekday)',
+      reason: 'Orders are known for whole months, which do not tell it.',
+    });
+    expect(pairNotes).toEqual([expect.stringContaining('2 pairs of fields cannot be tested')]);
+  });
+
+  it('says when no incident lies where the exposure is known', async () => {
+    const { call, codeOf, write, rude, idOf } = await withIssues();
+    write('orders.csv', 'Month,Area,Orders\n2023-01,Desk,5\n2023-01,Hall,5\n2023-02,Desk,5\n');
+    const file = 'file:orders.csv';
+    const { recipe } = await call('sources.preview', { file, choices: { kind: 'exposure' } });
+    await call('sources.import', { file, recipe });
+    const basis = 'month:orders';
+    const { obstacle } = await call('drivers.plan', { filter: rude, basis });
+    expect(obstacle).toContain('incidents under the filter lies where orders are known');
+    const list = { fields: [{ key: String(idOf('Area')) }] };
+    expect(await codeOf('drivers.scan', { filter: rude, basis, list })).toBe('invalid-input');
+  });
+
+  it('entered by hand for one field tells nothing about pairs, and the plan says so', async () => {
+    const { call, rude, idOf } = await withIssues();
+    const entries = ['Desk', 'Hall', 'Yard'].map((value) => ({ value, count: 100 }));
+    await call('exposure.save', { unit: 'calls', fieldId: idOf('Area'), entries });
+    const basis = 'hand:calls';
+    const { fields, pairNotes, apart } = await call('drivers.plan', { filter: rude, basis });
+    expect(fields.map(({ name }) => name)).toEqual(['Area']);
+    expect(apart).toEqual([]);
+    // Area and Shift with each other, and with the weekday.
+    expect(pairNotes).toEqual([
+      '3 pairs of fields cannot be tested against calls, as calls are not known by one of the two, or not well enough: “Left out” says of each field why.',
+    ]);
+    const list = { fields: fields.map(({ key }) => ({ key })) };
+    expect(await call('drivers.scan', { filter: rude, basis, list })).toMatchObject({
+      tested: 3,
+      testedPairs: 0,
+    });
   });
 
   it('refuses fields that it is not known by, and says when there is none', async () => {

@@ -78,6 +78,79 @@ describe('a problem', () => {
     await call('journal.undo', {});
     expect({ ...(await get()), revision: 0 }).toEqual({ ...before, revision: 0 });
   });
+
+  it('takes fishbone, table, notes and evidence along at once, and leaves charts and drivers free', async () => {
+    const { call, codeOf, problemId, idOf, is, late, get, bone, cause } = await withProblem();
+    const top = await cause('bone', await bone('Skills'), 'No training');
+    const evidence = { kind: 'incident' as const, incidentId: 1, text: '' };
+    await call('evidence.add', { causeId: top, stance: 'against', evidence });
+    const blank = { isNot: '', distinction: '', isFilter: null, isNotFilter: null };
+    const rows = [{ ...blank, aspect: 'where' as const, is: 'Hall' }];
+    const { ids } = await call('isIsNot.add', { problemId, rows });
+    const explains = { is: true, isNot: true };
+    await call('isIsNot.check', { causeId: top, rowId: ids[0] ?? 0, explains });
+    await call('timeline.addNote', { problemId, text: 'The belt was new.' });
+    await call('timeline.addNote', { problemId, incidentId: 2, at: 5, text: 'Rain.' });
+    const definition = {
+      filter: late,
+      charted: { kind: 'count' as const },
+      timeFieldId: idOf('Day'),
+      unit: 'day' as const,
+    };
+    await call('control.add', { name: 'Late a day', problemId, definition });
+    const conditions = [is('Area', 'Hall')];
+    const kept = { filter: late, conditions, title: 'Hall', sentence: 'Hall has more.', tested: 9 };
+    await call('drivers.keep', kept);
+    const charts = () => call('control.list', {});
+    const all = async () => ({
+      fishbone: { ...(await get()), revision: 0 },
+      table: await call('isIsNot.get', { problemId }),
+      notes: await call('timeline.notes', { problemId }),
+      evidence: { ...(await call('evidence.counts', { problemId })), revision: 0 },
+      charts: await charts(),
+      drivers: await call('drivers.kept', {}),
+    });
+    const before = await all();
+    expect(before.notes.notes).toHaveLength(2);
+    expect(before.charts.charts).toMatchObject([{ problemId }]);
+    for (let times = 0; times < 2; times += 1) {
+      await call('problems.remove', { id: problemId });
+      expect((await call('problems.list', {})).problems).toEqual([]);
+      for (const gone of [
+        'fishbone.get',
+        'isIsNot.get',
+        'timeline.notes',
+        'evidence.counts',
+      ] as const) {
+        expect(await codeOf(gone, { problemId })).toBe('unknown-problem');
+      }
+      expect((await charts()).charts).toMatchObject([{ problemId: null }]);
+      expect((await call('drivers.kept', {})).kept).toHaveLength(1);
+      await call('journal.undo', {});
+      expect(await all()).toEqual(before);
+      await call('journal.redo', {});
+      expect((await charts()).charts).toMatchObject([{ problemId: null }]);
+      await call('journal.undo', {});
+      expect(await all()).toEqual(before);
+    }
+  });
+
+  it('has no more conditions, its period among them, than one filter takes', async () => {
+    const { call, codeOf, problemId, idOf } = await withProblem();
+    const searched = (count: number) => ({
+      conditions: Array.from({ length: count }, () => ({ kind: 'search' as const, text: 'belt' })),
+    });
+    const period = { fieldId: idOf('Day'), from: 0, to: null };
+    const asked = { statement: 'Belts', period };
+    expect(await codeOf('problems.add', { ...asked, filter: searched(24) })).toBe('invalid-input');
+    await call('problems.add', { ...asked, filter: searched(23) });
+    await call('problems.change', { id: problemId, filter: searched(24) });
+    expect(await codeOf('problems.change', { id: problemId, period })).toBe('invalid-input');
+    await call('problems.change', { id: problemId, filter: searched(23), period });
+    const wider = { id: problemId, filter: searched(24) };
+    expect(await codeOf('problems.change', wider)).toBe('invalid-input');
+    await call('problems.change', { ...wider, period: null });
+  });
 });
 
 describe('evidence', () => {
@@ -117,6 +190,15 @@ describe('evidence', () => {
         ],
       },
     ]);
+    // 20 of 24 against none of 96; and none of 24 against 60 of 96.
+    const [hall, byDay, single] = counts.causes[0]?.evidence ?? [];
+    expect(hall?.shareInProblem?.low).toBeCloseTo(0.641, 3);
+    expect(hall?.shareInProblem?.high).toBeCloseTo(0.933, 3);
+    expect(hall?.risk).toMatchObject({ ratio: null, high: null });
+    expect(hall?.risk?.low).toBeGreaterThan(10);
+    expect(byDay?.risk).toMatchObject({ ratio: 0, low: 0 });
+    expect(byDay?.risk?.high).toBeLessThan(0.3);
+    expect(single).toMatchObject({ shareInProblem: null, risk: null, notCompared: null });
     await call('evidence.remove', { id: said });
     expect(await codeOf('evidence.remove', { id: said })).toBe('unknown-evidence');
     const words = { kind: 'words', text: 'x' };
@@ -136,6 +218,33 @@ describe('evidence', () => {
     const now = await call('evidence.counts', { problemId });
     expect(now).toMatchObject({ n: 25, others: 97, causes: [{ for: 22, against: 1 }] });
     expect(now.causes[0]?.evidence[1]).toMatchObject({ inProblem: 0, elsewhere: 61 });
+  });
+});
+
+describe('evidence that cannot be compared', () => {
+  it('says why: the problem is made of it, or of all incidents', async () => {
+    const { call, problemId, is, late, bone } = await withProblem();
+    await call('fishbone.addCause', {
+      below: { kind: 'bone', id: await bone('A') },
+      text: 'Late',
+      filter: { conditions: [...late.conditions, is('Area', 'Hall')] },
+    });
+    const first = async (causes: number) =>
+      (await call('evidence.counts', { problemId: causes })).causes[0]?.evidence[0];
+    const again = await first(problemId);
+    expect(again).toMatchObject({ inProblem: 20, elsewhere: 0, risk: null });
+    expect(again?.notCompared).toContain('that the problem itself is made of');
+    expect(again?.shareInProblem).not.toBeNull();
+    await call('problems.change', { id: problemId, filter: { conditions: [] } });
+    expect((await first(problemId))?.notCompared).toContain('no others to compare');
+    await call('problems.change', {
+      id: problemId,
+      filter: { conditions: [{ kind: 'search', text: 'zeppelin' }] },
+    });
+    expect(await first(problemId)).toMatchObject({
+      shareInProblem: null,
+      notCompared: expect.stringContaining('no incidents now'),
+    });
   });
 });
 

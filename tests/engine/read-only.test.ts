@@ -52,6 +52,19 @@ const edits: Record<string, unknown> = {
   'isIsNot.change': { id: 1, is: 'Other' },
   'isIsNot.remove': { id: 1 },
   'isIsNot.check': { causeId: 1, rowId: 1, explains: { is: true, isNot: false } },
+  'timeline.addNote': { problemId: 1, text: 'A storm' },
+  'timeline.changeNote': { id: 1, text: 'Other' },
+  'timeline.removeNote': { id: 1 },
+  'control.add': {
+    name: 'Daily',
+    definition: { filter: { conditions: [] }, charted: { kind: 'count' }, timeFieldId: 3 },
+  },
+  'control.change': { id: 1, name: 'Other' },
+  'control.remove': { id: 1 },
+  'control.addPhase': { id: 1, startsAt: 9e11, note: 'Other' },
+  'control.changePhase': { phaseId: 2, note: 'Other' },
+  'control.removePhase': { phaseId: 2 },
+  'control.setBaseline': { phaseId: 1, baseline: null },
   'categories.add': { parentId: null, name: 'New' },
   'categories.change': { categoryId: 1, name: 'Other' },
   'categories.move': { categoryId: 2, parentId: 1, before: null },
@@ -111,6 +124,12 @@ it('a project that is open for reading refuses every edit, and its file stays as
   await call('agreement.start', { filter, size: 12, coders: ['Ada', 'Ben'] });
   const { id: problemId } = await call('problems.add', { statement: 'Gate', filter });
   await call('fishbone.pasteOutline', { problemId, below: null, text: 'A\n  a\nB\n  b\n  c' });
+  await call('timeline.addNote', { problemId, text: 'Rain' });
+  await call('control.add', {
+    name: 'Kept',
+    definition: { filter, charted: { kind: 'count' }, timeFieldId: 3, unit: 'day' },
+    phase: { startsAt: Date.UTC(2024, 0, 15), note: 'Second' },
+  });
   await call('project.rename', { title: 'Q' });
   await call('journal.undo', {});
   await call('project.close', {});

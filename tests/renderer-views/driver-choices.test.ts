@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { Driver, PlannedField } from '#core/contract/drivers.ts';
-import type { Condition } from '#core/contract/filter.ts';
+import { evidenceSentence } from '#core/classify/driver-words.ts';
+import type { Driver, DriverScan, KeptDriver, PlannedField } from '#core/contract/drivers.ts';
+import type { Condition, Filter } from '#core/contract/filter.ts';
+import type { Problem } from '#core/contract/problems.ts';
 import { driverSentence, qWords, ratioWords, testedWords } from '#core/classify/driver-words.ts';
 import { forestScale } from '../../renderer/charts/forest-scale.ts';
 import {
   edgesOf,
+  evidenceOf,
   forestRows,
   isSameList,
   listWordsOf,
+  problemOf,
   problemStatement,
   triesWords,
+  unlistedWords,
   withDriver,
 } from '../../renderer/classify/driver-choices.ts';
 
@@ -46,14 +51,17 @@ const field = (fieldId: number, segments: number): PlannedField => ({
 describe('a list before it is tested', () => {
   test('says how much it holds', () => {
     const fields = [field(1, 3), field(2, 5), field(3, 4)];
-    expect(listWordsOf(fields, false)).toBe('3 fields with 12 segments.');
-    expect(listWordsOf(fields, true)).toBe(
+    expect(listWordsOf(fields, false, [])).toBe('3 fields with 12 segments.');
+    expect(listWordsOf(fields, true, [])).toBe(
       '3 fields with 12 segments, and 3 pairs of fields with up to 47 combinations.',
+    );
+    expect(listWordsOf(fields, true, [['1', '3']])).toBe(
+      '3 fields with 12 segments, and 2 pairs of fields with up to 35 combinations.',
     );
   });
 
   test('leaves pairs out that make too many combinations, and parts of one field', () => {
-    expect(listWordsOf([field(1, 101), field(2, 100), field(2, 7)], true)).toBe(
+    expect(listWordsOf([field(1, 101), field(2, 100), field(2, 7)], true, [])).toBe(
       '3 fields with 208 segments, and 1 pair of fields with up to 707 combinations; 1 pair makes too many combinations and is left out.',
     );
   });
@@ -131,6 +139,44 @@ describe('a driver', () => {
     expect(problemStatement(desk, 'x'.repeat(900))).toHaveLength(500);
   });
 
+  test('shows which problem and which evidence it was made', () => {
+    const late: Condition = { kind: 'search', text: 'late' };
+    const filter: Filter = { conditions: [late] };
+    // Stored with other places and other orders of the same.
+    const own: Filter = {
+      conditions: [{ values: ['Desk'], exclude: false, kind: 'values', fieldId: 2 }, late],
+    };
+    const problem: Problem = {
+      id: 4,
+      statement: 'Late at the desk',
+      filter: own,
+      period: null,
+      measure: { kind: 'count' },
+      effect: 'bad',
+      head: 'right',
+      createdAt: '2026-01-02T03:04:05Z',
+      causes: { all: 0, confirmed: 0, ruledOut: 0 },
+    };
+    expect(problemOf([problem], filter, desk)?.id).toBe(4);
+    expect(problemOf([{ ...problem, filter }], filter, desk)).toBeNull();
+    const period = { fieldId: 3, from: 0, to: null };
+    expect(problemOf([{ ...problem, period }], filter, desk)).toBeNull();
+    const kept: KeptDriver = {
+      id: 7,
+      title: 'Area Desk',
+      filter,
+      driverFilter: own,
+      sentence: evidenceSentence(desk),
+      tested: 12,
+      keptAt: '2026-01-02T03:04:05Z',
+    };
+    expect(kept.sentence).toBe('Desk has more than its share. q 0.00080.');
+    expect(evidenceOf([kept], filter, desk)?.id).toBe(7);
+    // Other figures are other evidence.
+    expect(evidenceOf([kept], filter, { ...desk, q: 0.03 })).toBeNull();
+    expect(evidenceOf([kept], { conditions: [] }, desk)).toBeNull();
+  });
+
   test('is said in words, whatever is known of it', () => {
     const unit = 'respondents';
     expect(driverSentence(desk, unit)).toContain('2 of 20 respondents');
@@ -155,6 +201,56 @@ describe('a driver', () => {
     );
     expect(testedWords(1, 0, 0)).toBe('1 tested: 1 segment; q is over all of them.');
   });
+});
+
+test('what a scan does not list, and what it could not count, is said', () => {
+  const scan: DriverScan = {
+    revision: 1,
+    cases: 20,
+    others: 300,
+    basis: { key: 'file:orders', unit: 'orders', byHand: false, period: null },
+    list: { fields: [{ key: '1', bands: null }], pairs: true, minimum: 1 },
+    tested: 11,
+    testedPairs: 6,
+    small: 0,
+    found: [],
+    foundCount: 0,
+    rest: [],
+    restCount: 0,
+    saidByParts: 0,
+    restating: [],
+    missing: [],
+    unbacked: [],
+    unbackedPairs: 0,
+    without: [],
+    withoutCount: 0,
+    widePairs: [],
+    apartPairs: [],
+    notes: [],
+    listsTested: 1,
+    seconds: 0.1,
+  };
+  expect(unlistedWords(scan)).toEqual([]);
+  expect(
+    unlistedWords({
+      ...scan,
+      saidByParts: 2,
+      restating: [{ name: 'Code', found: 1 }],
+      missing: [{ name: 'Area', cases: 1, others: 30 }],
+      unbacked: [{ name: 'Area', cases: 3 }],
+      unbackedPairs: 1,
+      widePairs: ['A with B'],
+      apartPairs: ['A with C', 'B with C'],
+    }),
+  ).toEqual([
+    'Code says nearly the same as the filter: its values tell which incidents are cases. 1 result with it is not listed.',
+    '2 pairs have more than their share, but no more than the two parts let one expect.',
+    'Too many combinations to be tested: A with B.',
+    'Not tested, as no row of the exposure names a value of both fields: A with C and B with C.',
+    '1 pair of segments holds cases, and no orders are known for it: not tested, and on neither side.',
+    '3 cases have a value of Area that no orders are known for; they are on neither side there.',
+    'Area is missing in 1 case and 30 orders; they are on neither side there.',
+  ]);
 });
 
 describe('the scale of a forest plot', () => {

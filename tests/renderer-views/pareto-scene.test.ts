@@ -14,10 +14,12 @@ const palette = {
   edge: '#8b8880',
   accent: '#2850b8',
   'on-accent': '#ffffff',
+  'on-ink': '#fbf8f3',
+  rail: '#f2f0eb',
   many: '#7f8799',
 };
 
-function svgOf(counts: Record<string, number>): string {
+function svgOf(counts: Record<string, number>, verdict = 'It takes one of 5.'): string {
   const marks = layoutPareto(paretoOf(counts, 4), {
     width: 900,
     height: 600,
@@ -27,7 +29,7 @@ function svgOf(counts: Record<string, number>): string {
   const words = {
     title: 'Incidents by <Area>',
     subtitle: 'Count, all incidents, n = 30',
-    verdict: 'It takes one of 5.',
+    verdict,
     footer: 'Sample & more',
   };
   return sceneSvg(paretoScene(marks, words, rulerForTests), palette);
@@ -46,6 +48,14 @@ describe('an exported Pareto', () => {
     expect(svg).toContain('&lt;Area&gt;');
     expect(svg).toContain('&amp;');
     expect(svg.includes('\u0000')).toBe(false);
+  });
+
+  test('says all that there is to say, however long it is', () => {
+    const verdict = Array.from({ length: 200 }, (_, index) => `word${index}`).join(' ');
+    const svg = svgOf({ a: 10, b: 8 }, verdict);
+    expect(svg).toContain('word199');
+    expect(svg).not.toContain('…');
+    expect(svgOf({ a: 10, b: 8 }, '空港の設備'.repeat(40))).toContain('空港');
   });
 
   test('is saved under a name that every file system takes', () => {

@@ -141,6 +141,18 @@ describe('files', () => {
     expect(useImportStore().stage).toBe('choosing');
   });
 
+  it('of what was done the last three show, and every failure stays', async () => {
+    const { shell } = await openWindow();
+    shell.fail(new VitalFewError('internal', 'Something failed.'));
+    for (let step = 1; step <= 9; step += 1) shell.tell(`Undone: ${step}`);
+    expect(shell.notices.map(({ text }) => text)).toEqual([
+      'Something failed.',
+      'Undone: 7',
+      'Undone: 8',
+      'Undone: 9',
+    ]);
+  });
+
   it('that another window holds can be opened for reading', async () => {
     const fake = windowWithEngine({
       'project.open': ({ access }) => {

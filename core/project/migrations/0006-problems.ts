@@ -114,5 +114,19 @@ export const problems: Migration = {
     ) STRICT;
 
     CREATE INDEX cause_check_of_row ON cause_check (row_id);
+
+    CREATE TABLE timeline_note (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      problem_id INTEGER NOT NULL REFERENCES problem (id),
+      -- The number of an incident; null: about the problem as a whole.
+      incident_id INTEGER,
+      -- Milliseconds of the wall clock; null: about no moment.
+      at REAL,
+      text TEXT NOT NULL,
+      who TEXT NOT NULL,
+      written_at TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX timeline_note_of_problem ON timeline_note (problem_id);
   `,
 };

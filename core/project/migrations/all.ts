@@ -4,6 +4,7 @@ import { rowsOfTheFile } from './0003-rows-of-the-file.ts';
 import { sheetsOfImports } from './0004-sheets-of-imports.ts';
 import { classification } from './0005-classification.ts';
 import { problems } from './0006-problems.ts';
+import { controlCharts } from './0007-control-charts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. One that was released is never changed: another is added. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   sheetsOfImports,
   classification,
   problems,
+  controlCharts,
 ];

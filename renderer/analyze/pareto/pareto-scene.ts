@@ -1,8 +1,10 @@
-import { labelLines, type TextWidth } from '#core/analyze/label-lines.ts';
-import type { ParetoMarks, TextMark } from '#core/analyze/pareto-marks.ts';
+import { labelLines, type TextFont, type TextWidth } from '#core/analyze/label-lines.ts';
+import type { BarMark, ParetoMarks, TextMark, Whisker } from '#core/analyze/pareto-marks.ts';
 import type { Paint, Scene, Shape } from '../scene.ts';
 
 const margin = 28;
+/** Lines of a single word at most. */
+const mostBroken = 6;
 
 /** What stands around an exported chart, so that it can be read without the application. */
 export interface ParetoWords {
@@ -14,14 +16,29 @@ export interface ParetoWords {
   readonly footer: string;
 }
 
+/** Shapes of a chart and the room that they take, in pixels. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly Shape[];
+}
+
+/** A picture has one size, whatever the window's. */
+export const pictureSize = { width: 1000, height: 640 };
+
 /** An exported Pareto: its words above and below, the same marks as on the screen between. */
 export function paretoScene(marks: ParetoMarks, words: ParetoWords, textWidth: TextWidth): Scene {
+  const { width, height } = marks;
+  return framedScene({ width, height, shapes: chartShapes(marks) }, words, textWidth);
+}
+
+/** A chart with its words above and below, so that it stands for itself. */
+export function framedScene(drawing: Drawing, words: ParetoWords, textWidth: TextWidth): Scene {
   const shapes: Shape[] = [];
-  const width = marks.width + 2 * margin;
+  const width = drawing.width + 2 * margin;
   let y = margin + 16;
   const write = (text: string, size: number, weight: number, fill: Paint, lineHeight: number) => {
-    const { lines } = labelLines(text, marks.width, 4, { size, weight }, textWidth);
-    for (const line of lines) {
+    for (const line of paragraph(text, drawing.width, { size, weight }, textWidth)) {
       shapes.push(textShape({ text: line, x: margin, y, anchor: 'start', size, weight }, fill));
       y += lineHeight;
     }
@@ -32,8 +49,8 @@ export function paretoScene(marks: ParetoMarks, words: ParetoWords, textWidth: T
   y += 6;
   write(words.verdict, 14, 400, 'ink', 20);
   const top = y;
-  shapes.push(...chartShapes(marks).map((shape) => moved(shape, margin, top)));
-  y = top + marks.height + 24;
+  shapes.push(...drawing.shapes.map((shape) => moved(shape, margin, top)));
+  y = top + drawing.height + 24;
   write(words.footer, 12, 400, 'ink3', 16);
   return {
     width,
@@ -44,6 +61,26 @@ export function paretoScene(marks: ParetoMarks, words: ParetoWords, textWidth: T
   };
 }
 
+/** A text of any length in lines that fit; a word that is longer than a line, or a script without spaces, is broken. */
+function paragraph(text: string, width: number, font: TextFont, textWidth: TextWidth): string[] {
+  const fits = (line: string) => textWidth(line, font.size, font.weight) <= width;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (fits(longer)) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const broken = fits(word) ? [word] : labelLines(word, width, mostBroken, font, textWidth).lines;
+    lines.push(...broken.slice(0, -1));
+    line = broken.at(-1) ?? '';
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** A text as a shape. */
 function textShape(
   mark: Pick<TextMark, 'text' | 'x' | 'y' | 'anchor' | 'size' | 'weight'>,
   fill: Paint,
@@ -54,17 +91,54 @@ function textShape(
   return { kind: 'text', text, x, y, anchor, size, weight, fill, upwards, halo };
 }
 
-function written(mark: TextMark, halo = false): Shape {
+/** A text mark as a shape; with a halo where lines may cross it. */
+export function written(mark: TextMark, halo = false): Shape {
   return textShape(mark, mark.ink, halo && mark.ink !== 'on-accent', mark.upwards);
 }
 
-function line(
+/** A line through points. */
+export function line(
   points: readonly (readonly [number, number])[],
   stroke: Paint,
   width = 1,
   dash: readonly number[] = [],
 ): Shape {
   return { kind: 'path', points, stroke, width, dash };
+}
+
+/** The interval over a bar: in ink above the bar, in the ground's colour within a solid one. */
+export function whiskerShapes(
+  { top, bottom, cut }: Whisker,
+  x: number,
+  barTop: number,
+  kind: BarMark['kind'] | 'outline',
+): Shape[] {
+  const inside: Paint = kind === 'vital' || kind === 'many' ? 'ground' : 'ink';
+  const cap = (y: number, paint: Paint) =>
+    line(
+      [
+        [x - 3, y],
+        [x + 3, y],
+      ],
+      paint,
+      1.25,
+    );
+  const from = Math.min(barTop, bottom);
+  const upright = (y1: number, y2: number, paint: Paint) =>
+    line(
+      [
+        [x, y1],
+        [x, y2],
+      ],
+      paint,
+      1.25,
+    );
+  return [
+    ...(top < from ? [upright(top, from, 'ink')] : []),
+    ...(cut ? [] : [cap(top, 'ink')]),
+    ...(bottom > barTop ? [upright(barTop, bottom, inside)] : []),
+    cap(bottom, bottom > barTop ? inside : 'ink'),
+  ];
 }
 
 function chartShapes(marks: ParetoMarks): Shape[] {
@@ -98,7 +172,8 @@ function chartShapes(marks: ParetoMarks): Shape[] {
       ),
     );
   }
-  shapes.push(line(across(marks.threshold.y), 'ink', 1.25, [5, 4]));
+  const threshold = line(across(marks.threshold.y), 'ink', 1.25, [5, 4]);
+  if (marks.threshold.adjustable) shapes.push(threshold);
   for (const bar of marks.bars) {
     const { x, y, width, height } = bar;
     if (bar.kind === 'other') {
@@ -109,6 +184,9 @@ function chartShapes(marks: ParetoMarks): Shape[] {
     }
     for (const label of bar.label) shapes.push(written({ ...label, weight: 400 }));
   }
+  for (const bar of marks.bars) {
+    if (bar.whisker) shapes.push(...whiskerShapes(bar.whisker, bar.centre, bar.y, bar.kind));
+  }
   shapes.push(
     line(across(plot.bottom), 'edge'),
     line(
@@ -118,18 +196,26 @@ function chartShapes(marks: ParetoMarks): Shape[] {
       ],
       'edge',
     ),
-    line(
-      [
-        [plot.right, plot.top],
-        [plot.right, plot.bottom],
-      ],
-      'edge',
-    ),
-    line(
-      marks.line.map((point) => [point.x, point.y]),
-      'ink',
-      1.5,
-    ),
+    ...(marks.rightTicks.length === 0
+      ? []
+      : [
+          line(
+            [
+              [plot.right, plot.top],
+              [plot.right, plot.bottom],
+            ],
+            'edge',
+          ),
+        ]),
+    ...(marks.line.length === 0
+      ? []
+      : [
+          line(
+            marks.line.map((point) => [point.x, point.y]),
+            'ink',
+            1.5,
+          ),
+        ]),
   );
   const radius = marks.line.length > 30 ? 2 : 3;
   for (const { x, y, label } of marks.line) {
@@ -137,6 +223,7 @@ function chartShapes(marks: ParetoMarks): Shape[] {
     if (label) shapes.push(written(label, true));
   }
   for (const bar of marks.bars) if (bar.amount) shapes.push(written(bar.amount, true));
+  if (!marks.threshold.adjustable) shapes.push(threshold);
   shapes.push(written(marks.threshold.label, true));
   return [...shapes, ...belowShapes(marks)];
 }
@@ -214,7 +301,7 @@ function belowShapes(marks: ParetoMarks): Shape[] {
 }
 
 function moved(shape: Shape, x: number, y: number): Shape {
-  if (shape.kind === 'path') {
+  if (shape.kind === 'path' || shape.kind === 'polygon') {
     return { ...shape, points: shape.points.map(([px, py]) => [px + x, py + y]) };
   }
   return { ...shape, x: shape.x + x, y: shape.y + y };

@@ -1,0 +1,24 @@
+import type { AnalyzeTab, ClassifyTab } from '#core/contract/project.ts';
+
+/** What the parts of Classify are called, in the order of their tabs. */
+export const classifyNames: Readonly<Record<ClassifyTab, string>> = {
+  tree: 'Tree',
+  queue: 'Queue',
+  rules: 'Rules',
+  suggestions: 'Suggestions',
+  agreement: 'Agreement',
+  health: 'Health',
+  outcomes: 'Outcomes',
+  drivers: 'Drivers',
+};
+
+/** What the parts of Analyze are called, in the order of their tabs. */
+export const analyzeNames: Readonly<Record<AnalyzeTab, string>> = {
+  pareto: 'Pareto',
+  fishbone: 'Fishbone',
+  whys: '5 Whys',
+  'is-is-not': 'Is / is not',
+  timeline: 'Timeline',
+  control: 'Control chart',
+  elsewhere: 'Where else?',
+};
