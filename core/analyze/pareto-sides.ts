@@ -62,6 +62,8 @@ export async function paretoSides(
   const shareQ = adjusted(pairs, comparison.shareP);
   const perDay = comparison.kind === 'per-day' ? days : null;
   const overlap = commonRows(first.rows, second.rows);
+  // A side without any incident is no finding about each bar: most often nothing was recorded there.
+  const comparable = pair.every(({ order }) => order.whole.count > 0);
   return {
     fieldId,
     measure,
@@ -76,15 +78,15 @@ export async function paretoSides(
     bars: shown.map(({ code, key }) => ({
       value: key,
       sides: figuresOf(pair, code, perDay),
-      change: changeWith(comparison.change(code), q.get(code)),
-      shareChange: shareChangeWith(comparison.share(code), shareQ.get(code)),
+      change: comparable ? changeWith(comparison.change(code), q.get(code)) : null,
+      shareChange: comparable ? shareChangeWith(comparison.share(code), shareQ.get(code)) : null,
       only: onlyOn(pair, code),
       fragile: pair.some((side) => isFragile(side.category(code), measure.kind === 'count')),
     })),
     other: rest.length === 0 ? null : otherOf(pair, rest, perDay),
     otherCategories: rest.length,
     categories: pairs.length,
-    totalChange: changeWith(comparison.total(), null),
+    totalChange: comparable ? changeWith(comparison.total(), null) : null,
     mix: mixOf(pair, pairs, measure),
     only: { first: onlyNames(pair, pairs, 'first'), second: onlyNames(pair, pairs, 'second') },
     overlap,

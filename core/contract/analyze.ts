@@ -233,7 +233,7 @@ export const sidesBar = z.object({
   value: z.string().nullable(),
   /** The first and the second side. */
   sides: z.tuple([sideFigures, sideFigures]),
-  /** Null where neither side has any, for amounts that cannot be compared, and for Other. */
+  /** Null where a side is empty or neither has any, for amounts that cannot be compared, and for Other. */
   change: change.nullable(),
   shareChange: shareChange.nullable(),
   /** On which side alone the category occurs; null: on both. */

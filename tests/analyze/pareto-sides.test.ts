@@ -243,3 +243,14 @@ describe('two sides with their own exposure of each category', () => {
     expect(result.sides.map(({ exposure }) => exposure)).toEqual([2000, 3000]);
   });
 });
+
+test('an empty side makes no finding about any bar', async () => {
+  const sets = await paretoSets(on(15, { a: 60, b: 20 }));
+  const sides = await sidesOf(sets, period(1, 10), period(10, 20));
+  expect(sides.sides.map(({ n }) => n)).toEqual([0, 80]);
+  expect(sides.totalChange).toBeNull();
+  expect(sides.bars.map(({ change, shareChange }) => [change, shareChange])).toEqual([
+    [null, null],
+    [null, null],
+  ]);
+});
