@@ -1,4 +1,3 @@
-// How long a fishbone takes to lay out: node electron/launch/with-node.mjs node tests/bench/fishbone.ts
 import { layoutFishbone } from '#core/analyze/fishbone-layout.ts';
 import { fishboneOf, plainRuler } from '../analyze/fishbone-of.ts';
 import { median } from './child.ts';
@@ -13,22 +12,27 @@ const ruler = (text: string, size: number, weight: number): number => {
   return found;
 };
 
-for (const [what, causes, leastText, mostText] of [
-  ['40 causes for a projector', 40, 24, 40],
-  ['300 causes', 300, 13, 13],
-  ['1,000 causes', 1000, 13, 13],
-] as const) {
-  const shape = { seed: 5, bones: 6, depth: 0.4, plain: true, fewestWords: 2, mostWords: 8 };
-  const fishbone = fishboneOf({ ...shape, causes });
-  const options = { width: 1920, height: 1080, leastText, mostText, head: 'right' } as const;
-  const times: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    layoutFishbone(fishbone, { ...options, textWidth: ruler });
-    times.push(performance.now() - start);
+/** How long fishbones take to lay out, median of 101 runs. */
+export function timeFishbone(line: (what: string, value: string, bar?: string) => void): void {
+  for (const [what, causes, leastText, mostText, bar] of [
+    ['40 causes for a projector', 40, 24, 40, undefined],
+    ['300 causes', 300, 13, 13, undefined],
+    ['1,000 causes', 1000, 13, 13, 'bar 16 ms'],
+  ] as const) {
+    const shape = { seed: 5, bones: 6, depth: 0.4, plain: true, fewestWords: 2, mostWords: 8 };
+    const fishbone = fishboneOf({ ...shape, causes });
+    const options = { width: 1920, height: 1080, leastText, mostText, head: 'right' } as const;
+    const times: number[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      const start = performance.now();
+      layoutFishbone(fishbone, { ...options, textWidth: ruler });
+      times.push(performance.now() - start);
+    }
+    const first = times[0] ?? 0;
+    line(
+      `fishbone, ${what}: laid out; first`,
+      `${median(times).toFixed(1)}; ${first.toFixed(1)} ms`,
+      bar,
+    );
   }
-  const first = times[0] ?? 0;
-  console.log(
-    `${what.padEnd(30)}median ${median(times).toFixed(1)} ms   first ${first.toFixed(1)} ms`,
-  );
 }

@@ -13,6 +13,7 @@ import { timeControl } from './control.ts';
 import { timeDrivers } from './drivers.ts';
 import { timeDuckDb } from './duckdb-peer.ts';
 import { generate } from './generate.ts';
+import { timeFishbone } from './fishbone.ts';
 import { timeParetos } from './paretos.ts';
 import { timeRules } from './rules.ts';
 import { timeSqlitePeer } from './sqlite-peer.ts';
@@ -165,6 +166,8 @@ try {
   line('the first after opening', milliseconds(charts.count.first));
   console.log('');
   await timeParetos(line, project);
+  console.log('');
+  timeFishbone(line);
   console.log('');
   const few = await timeDrivers(folder, 100_000);
   const many = await timeDrivers(folder, 1_000_000);
