@@ -1,4 +1,4 @@
-import { exploreSample, goTo, importAsProposed, redo, undo } from './actions.ts';
+import { exploreSample, expectNoIncidents, goTo, importAsProposed, redo, undo } from './actions.ts';
 import { expect, test } from './application.ts';
 import { objections } from './objections.ts';
 import { writeTickets } from './tables.ts';
@@ -44,6 +44,7 @@ test('a problem is made of what is shown, reworded, and taken away', async ({ ap
 test('stages, the time between, single incidents as lines, and notes', async ({ application }) => {
   const { page } = application;
   await page.getByRole('button', { name: 'New project' }).click();
+  await expectNoIncidents(page);
   await importAsProposed(application, writeTickets(application));
   await goTo(page, 'Analyze');
   await page.getByRole('tab', { name: 'Timeline' }).click();
