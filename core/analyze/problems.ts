@@ -125,7 +125,9 @@ export function changeProblem(project: ProjectFile, input: ChangeInput): void {
     checkPeriod(period, input.filter ?? before.filter);
   }
   const change: Row = {};
-  if (input.statement !== undefined) change['statement'] = input.statement;
+  if (input.statement !== undefined && input.statement !== before.statement) {
+    change['statement'] = input.statement;
+  }
   if (input.filter !== undefined) change['filter'] = JSON.stringify(input.filter);
   if (input.period !== undefined) {
     change['period'] = input.period === null ? null : JSON.stringify(input.period);
@@ -136,7 +138,7 @@ export function changeProblem(project: ProjectFile, input: ChangeInput): void {
   const [first] = Object.keys(change);
   if (first === undefined) return;
   const label =
-    input.statement === undefined
+    input.statement === undefined || input.statement === before.statement
       ? `Change the ${changedWords[first]} of the problem ${quoted(before.statement)}`
       : `Reword the problem ${quoted(before.statement)} to ${quoted(input.statement)}`;
   project.journal.record(label, (edit) => edit.update('problem', input.id, change));

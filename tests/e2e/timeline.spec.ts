@@ -25,6 +25,7 @@ test('a problem is made of what is shown, reworded, and taken away', async ({ ap
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Passengers lose their way');
   await undo(page);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('cannot find their way');
+  await expect(sentence).toHaveValue('Passengers cannot find their way in the airport');
   await redo(page);
 
   // Other incidents are shown; the problem stays what it was, until it is told to take them.

@@ -20,6 +20,9 @@ describe('a problem', () => {
     const measure = { kind: 'sum' as const, fieldId: idOf('Minutes') };
     await call('problems.change', { id: problemId, period, measure });
     expect(await label()).toBe('Change the period of the problem “Bags are late”');
+    // The same words again are no edit.
+    await call('problems.change', { id: problemId, statement: 'Bags are late' });
+    expect(await label()).toBe('Change the period of the problem “Bags are late”');
     const sum = await call('problems.figures', { id: problemId });
     expect(sum.amount).toBe(10 * (sum.incidents - sum.withoutAmount));
     expect(sum.incidents).toBeLessThan(24);

@@ -1,13 +1,8 @@
 import { numberWords, numbered } from '#core/aggregate/number-words.ts';
 import type { CauseCounts } from '#core/contract/evidence.ts';
 import type { StoredCause, StoredFishbone } from '#core/contract/fishbone.ts';
+import { statusWords } from './evidence-words.ts';
 import { keyOf, sameNode, type Chosen, type FishboneIndex } from './fishbone-index.ts';
-
-const statusWords: Record<StoredCause['status'], string> = {
-  suspected: 'suspected',
-  confirmed: 'confirmed',
-  'ruled-out': 'ruled out',
-};
 
 /** A bone in words. */
 export function spokenBone(

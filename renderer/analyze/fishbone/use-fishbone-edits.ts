@@ -4,6 +4,7 @@ import type { CauseStatus } from '#core/analyze/fishbone-tree.ts';
 import { numbered } from '#core/aggregate/number-words.ts';
 import { engine } from '../../app/engine-client.ts';
 import { useEdit } from '../../app/use-edit.ts';
+import { statusWords } from './evidence-words.ts';
 import { FishboneIndex, sameNode, type Chosen, type Place } from './fishbone-index.ts';
 import { placeCarried, type Carry } from './fishbone-moves.ts';
 
@@ -23,12 +24,6 @@ export interface FishboneContext {
 export type FishboneEdits = ReturnType<typeof useFishboneEdits>;
 
 type CauseChange = Omit<OperationInput<'fishbone.changeCause'>, 'causeId'>;
-
-const statusWords: Record<CauseStatus, string> = {
-  suspected: 'suspected',
-  confirmed: 'confirmed',
-  'ruled-out': 'ruled out',
-};
 
 /** A place as the engine takes it: what a node stands below is left out where it stays so. */
 function moveInput(
