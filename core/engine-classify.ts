@@ -13,7 +13,7 @@ import type { Session } from './engine-session.ts';
 
 /** Operations that may ask where incidents stand, or show it. */
 const asking =
-  /^(aggregate|analyze|categories|queue|rules|suggestions|agreement|health|outcomes|drivers|problems|fishbone|evidence|isIsNot|elsewhere|timeline|control)[.]/;
+  /^(aggregate|analyze|categories|queue|rules|suggestions|agreement|health|outcomes|drivers|problems|fishbone|evidence|isIsNot|elsewhere|timeline|thread|control|complaintMaps|benchmarks|journey|maturity)[.]/;
 
 /** Whether an operation waits until the rules have looked into the texts. */
 export function asksWhereIncidentsStand(operation: OperationName): boolean {

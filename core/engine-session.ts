@@ -5,6 +5,7 @@ import { showCategories } from './classify/classified-fields.ts';
 import { VitalFewError } from './contract/errors.ts';
 import type { ProjectInfo, ViewState } from './contract/project.ts';
 import { sampleProject } from './engine-sample.ts';
+import { keepPhases } from './modify/change-phases.ts';
 import { Backups } from './project/backups.ts';
 import type { FileAccess } from './project/files.ts';
 import { ProjectFile, type ProjectOptions } from './project/project-file.ts';
@@ -355,6 +356,7 @@ export class Session {
       incidents = IncidentSet.load(file);
       exposure = IncidentSet.load(file, 'exposure');
       showCategories(incidents);
+      keepPhases(file, this.#options.clock);
     } catch (error) {
       file.close();
       throw error;

@@ -12,13 +12,22 @@ import { incidentDetail, rowsWindow } from './aggregate/rows.ts';
 import { answerRates } from './aggregate/rates.ts';
 import { sourceOverviews } from './aggregate/source-overview.ts';
 import { answerViews } from './aggregate/views.ts';
+import { bindActions } from './engine-actions.ts';
 import type { Handlers } from './engine-handlers.ts';
+import { bindBenchmarks } from './engine-benchmarks.ts';
+import { bindChecks } from './engine-checks.ts';
 import { asksWhereIncidentsStand, bindClassify, placed } from './engine-classify.ts';
+import { bindComplaints } from './engine-complaints.ts';
+import { bindChanges } from './engine-changes.ts';
 import { bindControl } from './engine-control.ts';
+import { bindFailurePoints } from './engine-failure-points.ts';
 import { bindIntake, Chosen } from './engine-intake.ts';
+import { bindJourney } from './engine-journey.ts';
 import { bindPareto } from './engine-pareto.ts';
 import { bindProblems } from './engine-problems.ts';
+import { bindProcess } from './engine-process.ts';
 import { EngineTasks } from './engine-tasks.ts';
+import { bindThread } from './engine-thread.ts';
 import { bindTimeline } from './engine-timeline.ts';
 import { Session, type SessionOptions } from './engine-session.ts';
 import { copyProjectFile } from './project/copy-file.ts';
@@ -228,6 +237,15 @@ function bind(
     ...bindProblems(session, tasks, clock),
     ...bindControl(session, clock),
     ...bindTimeline(session, tasks, clock),
+    ...bindChecks(session, tasks, clock),
+    ...bindActions(session, chosen, clock),
+    ...bindBenchmarks(session, tasks, clock),
+    ...bindChanges(session, tasks, clock),
+    ...bindJourney(session, tasks, clock),
+    ...bindFailurePoints(session),
+    ...bindComplaints(session, tasks),
+    ...bindProcess(session),
+    ...bindThread(session, tasks, clock),
     'sources.recipe': ({ importId }) => ({
       recipe: recipeOfImport(session.current.file, importId),
     }),

@@ -33,6 +33,11 @@ const tableFilter: FileFilter = {
 };
 const csvFilter: FileFilter = { name: 'CSV', extensions: ['csv'] };
 const recipeFilter: FileFilter = { name: 'Recipe', extensions: ['json'] };
+const calendarFilter: FileFilter = { name: 'iCalendar', extensions: ['ics'] };
+const actionsFilter: FileFilter = {
+  name: 'List of actions',
+  extensions: ['csv', 'tsv', 'txt', 'ics', 'ical'],
+};
 const anyFilter: FileFilter = { name: 'All files', extensions: ['*'] };
 
 const saveTitles: Readonly<Record<SaveKind, string>> = {
@@ -40,6 +45,8 @@ const saveTitles: Readonly<Record<SaveKind, string>> = {
   copy: 'Save a copy',
   rejects: 'Save the rejected rows',
   recipe: 'Save the recipe',
+  'actions-csv': 'Save the actions',
+  'actions-calendar': 'Save the actions',
 };
 
 const saveFilters: Readonly<Record<SaveKind, FileFilter>> = {
@@ -47,12 +54,15 @@ const saveFilters: Readonly<Record<SaveKind, FileFilter>> = {
   copy: projectFilter,
   rejects: csvFilter,
   recipe: recipeFilter,
+  'actions-csv': csvFilter,
+  'actions-calendar': calendarFilter,
 };
 
 const openDialogs: Readonly<Record<FileKind, OpenDialogOptions>> = {
   project: { title: 'Open a project', filters: [projectFilter] },
   table: { title: 'Import a file', filters: [tableFilter, anyFilter] },
   recipe: { title: 'Open a recipe', filters: [recipeFilter, anyFilter] },
+  actions: { title: 'Import actions', filters: [actionsFilter, anyFilter] },
 };
 
 const fileName = z.string().min(1).max(400);
@@ -74,7 +84,7 @@ export function answerWindows(options: WindowCallOptions): void {
   answerCalls(calls.connect, z.tuple([]), (event) => options.connect(windowOf(event)));
   answerCalls(calls.listening, z.tuple([]), (event) => options.listening(windowOf(event)));
 
-  const kinds = z.tuple([z.enum(['project', 'table', 'recipe'])]);
+  const kinds = z.tuple([z.enum(['project', 'table', 'recipe', 'actions'])]);
   answerCalls(calls.chooseFile, kinds, async (event, kind) => {
     const [path] = await askWhich(event, { ...openDialogs[kind], properties: ['openFile'] });
     return path === undefined ? null : granted(path);
@@ -94,7 +104,7 @@ export function answerWindows(options: WindowCallOptions): void {
   });
 
   const saveRequest = z.object({
-    kind: z.enum(['project', 'copy', 'rejects', 'recipe']),
+    kind: z.enum(['project', 'copy', 'rejects', 'recipe', 'actions-csv', 'actions-calendar']),
     suggestedName: fileName,
   });
   answerCalls(calls.chooseSaveFile, z.tuple([saveRequest]), async (event, request) => {

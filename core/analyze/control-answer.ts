@@ -37,7 +37,7 @@ interface Source {
 
 interface PlannedPhase extends Pick<
   ShownPhase,
-  'id' | 'startsAt' | 'note' | 'origin' | 'from' | 'to'
+  'id' | 'startsAt' | 'note' | 'origin' | 'changeId' | 'from' | 'to'
 > {
   source: Source | null;
 }
@@ -49,19 +49,26 @@ function placeOf({ points }: ChartData, startsAt: number | null): number {
   return place < 0 ? points.length : place;
 }
 
-/** The phases of a kept chart over its points; one without a baseline goes on with the limits before. */
+/**
+ * The phases of a kept chart over its points; one without a baseline goes on with the limits before. Where two begin with
+ * the same point, the one before has none, and its limits stay those of the points they belong to.
+ */
 function plannedPhases(data: ChartData, phases: readonly KeptPhase[]): PlannedPhase[] {
-  let before: Source | null = null;
+  let before: { source: Source | null; isEmpty: boolean } = { source: null, isEmpty: false };
   return phases.map((phase, index): PlannedPhase => {
-    const { id, startsAt, note, origin, baseline } = phase;
+    const { id, startsAt, note, origin, changeId, baseline } = phase;
     const next = phases[index + 1];
+    const from = placeOf(data, startsAt);
     const to = next === undefined ? data.points.length : placeOf(data, next.startsAt);
+    const carried = before.isEmpty
+      ? before.source
+      : before.source && { ...before.source, kind: 'carried' as const };
     const source: Source | null =
       baseline === null
-        ? before && { ...before, kind: 'carried' }
+        ? carried
         : { kind: 'frozen', span: baseline, points: baseline.points, takenAt: baseline.takenAt };
-    before = source;
-    return { id, startsAt, note, origin, from: placeOf(data, startsAt), to, source };
+    before = { source, isEmpty: startsAt !== null && from === to };
+    return { id, startsAt, note, origin, changeId, from, to, source };
   });
 }
 
@@ -74,7 +81,7 @@ function draftPhase(data: ChartData): PlannedPhase {
     points: pointsWithin(data, span),
     takenAt: null,
   };
-  const none = { id: null, startsAt: null, note: '', origin: 'user' } as const;
+  const none = { id: null, startsAt: null, note: '', origin: 'user', changeId: null } as const;
   return { ...none, from: 0, to: data.points.length, source };
 }
 

@@ -219,7 +219,14 @@ export function freeCharts({ db }: ProjectFile, edit: Edit, problemId: number): 
 
 /** @throws VitalFewError `invalid-input` when another phase begins there */
 function checkStart({ phases }: KeptChart, startsAt: number, own: number | null): void {
-  if (!phases.some((phase) => phase.startsAt === startsAt && phase.id !== own)) return;
+  const other = phases.find((phase) => phase.startsAt === startsAt && phase.id !== own);
+  if (other === undefined) return;
+  if (other.origin === 'change') {
+    throw new VitalFewError(
+      'invalid-input',
+      `The change ${quoted(other.note)} went live on ${dayWords(startsAt)}, so a phase begins there already. Take a baseline in it, or choose another point.`,
+    );
+  }
   throw new VitalFewError(
     'invalid-input',
     `A phase begins on ${dayWords(startsAt)} already. Change its note, or choose another point.`,
@@ -246,12 +253,25 @@ export function addPhase(
   return { phaseId };
 }
 
+/**
+ * A phase that a change began is drawn where the change went live, in every chart of its problems.
+ * @throws VitalFewError `invalid-input` for such a phase
+ */
+function checkOwn({ origin, note }: KeptPhase): void {
+  if (origin === 'user') return;
+  throw new VitalFewError(
+    'invalid-input',
+    `This phase is the change ${quoted(note)} going live, and is named and dated by it. Change its day or its name under Modify.`,
+  );
+}
+
 /** Moves a phase, or changes its note. @throws VitalFewError `unknown-chart`, `invalid-input` */
 export function changePhase(
   project: ProjectFile,
   { phaseId, startsAt, note }: Input<'control.changePhase'>,
 ): void {
   const phase = readPhase(project, phaseId);
+  checkOwn(phase);
   const chart = readChart(project, phase.chartId);
   const change: Row = {};
   if (note !== undefined) change['note'] = note;
@@ -274,6 +294,7 @@ export function changePhase(
 /** Lets the points of a phase join the one before. @throws VitalFewError `unknown-chart`, `invalid-input` */
 export function removePhase(project: ProjectFile, phaseId: number): void {
   const phase = readPhase(project, phaseId);
+  checkOwn(phase);
   const chart = readChart(project, phase.chartId);
   if (phase.startsAt === null) {
     throw new VitalFewError(

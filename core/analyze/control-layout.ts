@@ -1,4 +1,4 @@
-import type { ControlAnswer, ControlPoint } from '../contract/control-charts.ts';
+import type { ControlAnswer, ControlPoint, ShownPhase } from '../contract/control-charts.ts';
 import { amountWords, numberWords, thresholdWords } from '../aggregate/number-words.ts';
 import { dayWords, timeWords } from '../aggregate/time-words.ts';
 import type { TextWidth } from './label-lines.ts';
@@ -28,6 +28,8 @@ export interface ControlOptions {
   /** Pixels wished for the whole; the plot is never lower than 180. */
   readonly height: number;
   readonly textWidth: TextWidth;
+  /** Values that the axis is to hold beside those of the points, and what is written beside them: targets. */
+  readonly beside?: readonly { readonly value: number; readonly label: string | null }[];
 }
 
 const smallestPlot = 180;
@@ -46,7 +48,7 @@ type Write = (text: string, style: Pick<TextMark, 'x' | 'y'> & Partial<TextMark>
  */
 export function layoutControl(chart: DrawnChart, options: ControlOptions): ControlMarks {
   const { points, scale, choice } = chart;
-  const { width, textWidth } = options;
+  const { width, textWidth, beside = [] } = options;
   const write: Write = (text, style) => {
     const { size = 12, weight = 400, ink = 'ink3', anchor = 'start', upwards = false } = style;
     const long = textWidth(text, size, weight);
@@ -55,11 +57,12 @@ export function layoutControl(chart: DrawnChart, options: ControlOptions): Contr
   const hasRanges = choice.kind === 'xmr' && points.some(({ movingRange }) => movingRange !== null);
   const hasBehind = scale.kind === 'rate' || scale.kind === 'share';
   const whole = scale.kind === 'count';
-  const { steps } = axisScale(figuresOf(points), { top: 0, bottom: 1 }, whole);
+  const held = [...figuresOf(points), ...beside.map(({ value }) => value)];
+  const { steps } = axisScale(held, { top: 0, bottom: 1 }, whole);
   const texts = steps.map((value) =>
     scale.kind === 'share' ? thresholdWords(value) : valueText(scale, value, false),
   );
-  const wordsAtEnd = width < roomForLabels ? [] : endWords(chart);
+  const wordsAtEnd = width < roomForLabels ? [] : endWords(chart, beside);
   const widest = Math.max(0, ...wordsAtEnd.map(({ text }) => textWidth(text, 12, 600)));
   const right = width - (widest === 0 ? 6 : Math.ceil(widest) + 14);
   const ticksWide = Math.ceil(Math.max(...texts.map((text) => textWidth(text, 12, 400)))) + 10;
@@ -74,7 +77,7 @@ export function layoutControl(chart: DrawnChart, options: ControlOptions): Contr
   const leastHeight = topMargin + smallestPlot + foot + below;
   const height = Math.max(options.height, leastHeight);
   const plot: Box = { top: topMargin, bottom: height - foot - below, left, right };
-  const axis = axisScale(figuresOf(points), plot, whole);
+  const axis = axisScale(held, plot, whole);
   const places: Places = { left, slot, y: axis.y };
   const ticks = steps.map((value, index): Tick => ({
     y: axis.y(value),
@@ -87,6 +90,7 @@ export function layoutControl(chart: DrawnChart, options: ControlOptions): Contr
     leastHeight,
     plot,
     slot,
+    held: { low: axis.low, high: axis.high },
     radius: slot < 7 ? 2 : slot < 14 ? 3 : 4,
     ticks,
     baselines: bands(points, places),
@@ -151,9 +155,15 @@ interface EndWords {
 }
 
 /** What the lines are, by the last point that has limits. */
-function endWords({ points, phases, scale }: DrawnChart): EndWords[] {
+function endWords(
+  { points, phases, scale }: DrawnChart,
+  beside: NonNullable<ControlOptions['beside']>,
+): EndWords[] {
+  const others = beside.flatMap(({ value, label }): EndWords[] =>
+    label === null ? [] : [{ text: label, value, weight: 400 }],
+  );
   const last = points.findLast(({ upper }) => upper !== null);
-  if (last === undefined) return [];
+  if (last === undefined) return others.sort((a, b) => b.value - a.value);
   const limits = phases[last.phase]?.limits;
   const centre = limits?.kind === 'trial' ? 'Centre' : 'Baseline';
   const unsure = limits?.standing === 'provisional' ? ', provisional' : '';
@@ -166,7 +176,8 @@ function endWords({ points, phases, scale }: DrawnChart): EndWords[] {
     })),
     ...named(centre, last.centre, 600),
     ...(last.lower === 0 ? [] : named('Lower limit', last.lower, 600)),
-  ];
+    ...others,
+  ].sort((a, b) => b.value - a.value);
 }
 
 const labelStep = 16;
@@ -187,6 +198,34 @@ function endLabels(
   });
 }
 
+interface PhaseLine {
+  /** Place of the last of the phases that begin here. */
+  index: number;
+  from: number;
+  begun: ShownPhase[];
+}
+
+/** One line where phases begin, even where several begin with the same point. */
+function shownLines(phases: readonly ShownPhase[]): PhaseLine[] {
+  const lines: PhaseLine[] = [];
+  let waiting: ShownPhase[] = [];
+  for (const [index, phase] of phases.entries()) {
+    const { startsAt, from, to } = phase;
+    if (startsAt !== null) waiting.push(phase);
+    if (startsAt === null || from >= to) continue;
+    lines.push({ index, from, begun: waiting });
+    waiting = [];
+  }
+  return lines;
+}
+
+/** 13 May 2017: New desk; 13 May 2017: live, Second belt. */
+function lineWords({ startsAt, note, origin }: ShownPhase, isMoment: boolean): string {
+  const when = isMoment ? timeWords(startsAt ?? 0) : dayWords(startsAt ?? 0);
+  if (origin === 'change') return `${when}: live, ${note}`;
+  return note === '' ? when : `${when}: ${note}`;
+}
+
 function phaseMarks(
   { phases, definition }: DrawnChart,
   { left }: Box,
@@ -195,29 +234,26 @@ function phaseMarks(
   write: Write,
   textWidth: TextWidth,
 ): PhaseMark[] {
-  const shown = phases.flatMap((phase, index) =>
-    phase.startsAt === null || phase.from >= phase.to ? [] : [{ phase, index }],
-  );
+  const shown = shownLines(phases);
   // Where the last text ends, so that one may stand before its line.
   let taken = left;
-  return shown.map(({ phase, index }, place) => {
-    const x = left + phase.from * slot;
+  return shown.map(({ from, begun, index }, place) => {
+    const x = left + from * slot;
     const next = shown[place + 1];
-    const end = next === undefined ? width : left + next.phase.from * slot;
-    const startsAt = phase.startsAt ?? 0;
-    const when = definition.unit === null ? timeWords(startsAt) : dayWords(startsAt);
-    const words = phase.note === '' ? when : `${when}: ${phase.note}`;
+    const end = next === undefined ? width : left + next.from * slot;
+    const isChange = begun.some(({ origin }) => origin === 'change');
+    const words = begun.map((phase) => lineWords(phase, definition.unit === null)).join('; ');
     const after = end - x - 12;
     const before = x - taken - 12;
     const isBefore = next === undefined && after < 120 && before > after;
     const room = isBefore ? before : after;
     const text = room < 30 ? '' : shorten(words, room, { size: 12, weight: 600 }, textWidth);
-    if (text === '') return { index, x, label: null };
+    if (text === '') return { index, x, isChange, label: null };
     const anchor = isBefore ? 'end' : 'start';
     const style = { y: 14, weight: 600, ink: 'ink', anchor } as const;
     const label = write(text, { x: isBefore ? x - 6 : x + 6, ...style });
     taken = x + 6 + label.width;
-    return { index, x, label };
+    return { index, x, isChange, label };
   });
 }
 

@@ -24,7 +24,18 @@ export interface PhaseMark {
   /** Place among the phases. */
   readonly index: number;
   readonly x: number;
+  /** True where a change went live: its line has a head. */
+  readonly isChange: boolean;
   readonly label: TextMark | null;
+}
+
+/** The head of a line where a change went live: a triangle that points at the line. */
+export function changeHead(x: number): [number, number][] {
+  return [
+    [x - 5, 2],
+    [x + 5, 2],
+    [x, 10],
+  ];
 }
 
 export interface GapMark {
@@ -50,6 +61,8 @@ export interface ControlMarks {
   readonly plot: Box;
   /** Width of a point's slot; the first begins at the plot's left. */
   readonly slot: number;
+  /** The values at the bottom and at the top of the plot. */
+  readonly held: { readonly low: number; readonly high: number };
   readonly radius: number;
   readonly ticks: readonly Tick[];
   /** Behind the points that limits come from. */

@@ -44,6 +44,7 @@ const storedPhase = z.object({
   startsAt: z.number().nullable(),
   note: z.string(),
   origin: z.enum(['user', 'change']),
+  changeId: z.int().nullable(),
   who: z.string(),
   madeAt: z.string(),
   baseline: z
@@ -57,8 +58,8 @@ const storedPhase = z.object({
 });
 
 const chartColumns = `SELECT id, name, problem_id AS problemId, definition, per FROM control_chart`;
-const phaseColumns = `SELECT id, chart_id AS chartId, starts_at AS startsAt, note, origin, who, made_at AS madeAt, baseline
-  FROM control_phase`;
+const phaseColumns = `SELECT id, chart_id AS chartId, starts_at AS startsAt, note, origin, change_id AS changeId,
+  who, made_at AS madeAt, baseline FROM control_phase`;
 
 /** A baseline as the table keeps it. */
 export function writtenBaseline(baseline: KeptPhase['baseline']): string | null {
@@ -108,7 +109,7 @@ export function listCharts(project: ProjectFile): ControlChart[] {
 
 /** A phase without the points of its baseline. */
 function listedPhase({ baseline, ...phase }: KeptPhase): ControlPhase {
-  const { id, startsAt, note, origin, who, madeAt } = phase;
+  const { id, startsAt, note, origin, changeId, who, madeAt } = phase;
   const taken = baseline && { ...baseline, points: baseline.points.length };
-  return { id, startsAt, note, origin, who, madeAt, baseline: taken };
+  return { id, startsAt, note, origin, changeId, who, madeAt, baseline: taken };
 }

@@ -8,7 +8,7 @@ const hour = 3_600_000;
 type Hours = NonNullable<StageGap['median']>;
 
 /** Quantiles of values (whose order may change), each with the order statistics that bound it; null without values. */
-function quantilesOf(values: Float64Array, wanted: readonly number[]): (Hours | null)[] {
+export function quantilesOf(values: Float64Array, wanted: readonly number[]): (Hours | null)[] {
   const n = values.length;
   if (n === 0) return wanted.map(() => null);
   const places = wanted.map((p) => {

@@ -102,6 +102,8 @@ export const controlPhase = z.object({
   note: z.string(),
   /** Whether a person drew it, or a change going live. */
   origin: z.enum(['user', 'change']),
+  /** The change that went live then; null for a phase that a person drew. */
+  changeId: z.int().nullable(),
   who: z.string(),
   /** ISO 8601, UTC. */
   madeAt: z.string(),
@@ -171,6 +173,7 @@ export const shownPhase = z.object({
   startsAt: z.number().nullable(),
   note: z.string(),
   origin: z.enum(['user', 'change']),
+  changeId: z.int().nullable(),
   /** Its points: from <= place < to. */
   from: z.int(),
   to: z.int(),
@@ -290,7 +293,7 @@ export const controlOperations = {
     z.object({ phaseId: z.int() }),
   ),
   'control.changePhase': edit(
-    'Moves a phase, or changes its note.',
+    'Moves a phase, or changes its note; that of a change moves with the change only.',
     z.object({ phaseId: controlPhaseId, startsAt: moment.optional(), note: note.optional() }),
     z.object({}),
   ),

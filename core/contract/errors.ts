@@ -47,6 +47,17 @@ export const errorCodes = [
   'unknown-evidence',
   'unknown-chart',
   'too-few-points',
+  'unknown-change',
+  'unknown-process-step',
+  'not-a-person',
+  'unknown-touch-point',
+  'unknown-complaint-map',
+  'unknown-action',
+  'circular-dependency',
+  'unknown-benchmark',
+  'unknown-proof',
+  'check-locked',
+  'check-not-locked',
   'internal',
 ] as const;
 

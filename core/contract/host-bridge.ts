@@ -18,11 +18,12 @@ export interface GrantedFiles {
   leftOut: number;
 }
 
-/** What a window asks the user to pick: a `.vitalfew` file, a file with incidents, or a recipe. */
-export type FileKind = 'project' | 'table' | 'recipe';
+/** What a window asks the user to pick: a `.vitalfew` file, a file with incidents, a recipe, or a list of actions. */
+export type FileKind = 'project' | 'table' | 'recipe' | 'actions';
 
-/** Where something is written: a new project, a copy of one, the rejected rows as CSV, or a recipe. */
-export type SaveKind = 'project' | 'copy' | 'rejects' | 'recipe';
+/** Where something is written: a new project, a copy of one, the rejected rows as CSV, a recipe, or actions as CSV or iCalendar. */
+export type SaveKind =
+  'project' | 'copy' | 'rejects' | 'recipe' | 'actions-csv' | 'actions-calendar';
 
 export interface SaveRequest {
   kind: SaveKind;
@@ -50,7 +51,7 @@ export type PlainCommand =
 /** A menu item was chosen, or the system handed a file over (double click, second start, recent project). */
 export type HostCommand =
   | { command: PlainCommand }
-  | { command: 'open'; kind: Exclude<FileKind, 'recipe'>; file: GrantedFile };
+  | { command: 'open'; kind: Exclude<FileKind, 'recipe' | 'actions'>; file: GrantedFile };
 
 /**
  * What a window asks of its host, the same for the desktop and the browser. Every promise rejects with
@@ -69,7 +70,7 @@ export interface HostBridge {
   chooseFolder(): Promise<GrantedFiles | null>;
   /**
    * Lets the user say where to write; null when cancelled. The file is written by an engine operation
-   * (project.create, project.saveCopy, sources.saveRejects, sources.saveRecipe); call `finishSave` after that one succeeded.
+   * (project.create, project.saveCopy, sources.saveRejects, sources.saveRecipe, actions.export); call `finishSave` after that one succeeded.
    */
   chooseSaveFile(request: SaveRequest): Promise<GrantedFile | null>;
   /** The engine has written the file: in a browser, its download starts now. Nothing else otherwise. */

@@ -1,25 +1,35 @@
 import type { z } from 'zod';
+import { actionOperations } from './actions.ts';
 import { aggregateOperations } from './aggregate.ts';
 import { agreementOperations } from './agreement.ts';
 import { analyzeOperations } from './analyze.ts';
+import { benchmarkOperations } from './benchmarks.ts';
+import { changeOperations } from './changes.ts';
 import { exposureOperations } from './exposure.ts';
 import { categoryOperations } from './categories.ts';
 import { classifyHealthOperations } from './classify-health.ts';
+import { checkOperations } from './checks.ts';
 import { codeListsOperations } from './code-lists.ts';
+import { complaintMapOperations } from './complaint-maps.ts';
 import { controlOperations } from './control-charts.ts';
 import { driverOperations } from './drivers.ts';
 import { intakeOperations } from './intake.ts';
 import { elsewhereOperations } from './elsewhere.ts';
 import { evidenceOperations } from './evidence.ts';
+import { failurePointOperations } from './failure-points.ts';
 import { fishboneOperations } from './fishbone.ts';
 import { isIsNotOperations } from './is-is-not.ts';
+import { journeyOperations } from './journey.ts';
+import { maturityOperations } from './maturity.ts';
 import { problemOperations } from './problems.ts';
+import { processOperations } from './process.ts';
 import { projectOperations } from './project.ts';
 import { queueOperations } from './queue.ts';
 import { ruleOperations } from './rules.ts';
 import { sourceOverviewOperations } from './source-overview.ts';
 import { sourcesOperations } from './sources.ts';
 import { suggestionOperations } from './suggestions.ts';
+import { threadOperations } from './thread.ts';
 import { timelineOperations } from './timeline.ts';
 
 /** Everything a window may ask. A new operation is written here (its schema) and in its step (its function). */
@@ -46,6 +56,16 @@ export const operations = {
   ...elsewhereOperations,
   ...timelineOperations,
   ...controlOperations,
+  ...changeOperations,
+  ...actionOperations,
+  ...processOperations,
+  ...threadOperations,
+  ...failurePointOperations,
+  ...journeyOperations,
+  ...maturityOperations,
+  ...complaintMapOperations,
+  ...benchmarkOperations,
+  ...checkOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

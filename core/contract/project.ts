@@ -3,6 +3,7 @@ import { paretoMeasure, sidesOrders, valueWeight } from './analyze.ts';
 import { controlView } from './control-charts.ts';
 import { field, fieldId, fieldRoles } from './fields.ts';
 import { filter } from './filter.ts';
+import { journeyColours } from './journey-colours.ts';
 import { givenName } from './names.ts';
 import { edit, question } from './operation.ts';
 
@@ -86,6 +87,24 @@ export const analyzeTabs = [
 ] as const;
 export type AnalyzeTab = (typeof analyzeTabs)[number];
 
+/** The parts of Modify, in the order of their tabs. */
+export const modifyTabs = [
+  'changes',
+  'matrix',
+  'process',
+  'journey',
+  'complaints',
+  'maturity',
+] as const;
+export type ModifyTab = (typeof modifyTabs)[number];
+
+/** The parts of Implement, in the order of their tabs. */
+export const implementTabs = ['actions', 'benchmarks', 'checks', 'thread'] as const;
+export type ImplementTab = (typeof implementTabs)[number];
+
+/** In which forms actions are shown. */
+export const actionForms = ['list', 'board', 'timeline'] as const;
+
 /** How the Pareto compares two sides of the same incidents. */
 export const sidesKinds = ['before', 'others', 'values'] as const;
 
@@ -125,6 +144,16 @@ const paretoView = z.object({
 });
 export type ParetoView = z.infer<typeof paretoView>;
 
+/** What the journey map shows. */
+const journeyView = z.object({
+  /** Null: what the incidents say most by. */
+  colour: z.enum(journeyColours).nullable().default(null),
+  /** Scores that are counted; null: the first field of them. */
+  scoreFieldId: fieldId.nullable().default(null),
+  /** The field of segments for which moments of truth are shown; null: for everybody. */
+  segmentFieldId: fieldId.nullable().default(null),
+});
+
 /** Where the user was: kept in the project file, outside the journal, so that opening continues there. */
 export const viewState = z.object({
   screen: z.enum(screens).default('aggregate'),
@@ -141,6 +170,16 @@ export const viewState = z.object({
     .default({ fieldId: null, descending: false }),
   pareto: paretoView.prefault({}),
   control: controlView.prefault({}),
+  modifyTab: z.enum(modifyTabs).default('changes'),
+  /** The change that is worked on; null: none is chosen. */
+  changeId: z.int().min(1).nullable().default(null),
+  complaintMapId: z.int().min(1).nullable().default(null),
+  journey: journeyView.prefault({}),
+  implementTab: z.enum(implementTabs).default('actions'),
+  actionForm: z.enum(actionForms).default('list'),
+  /** The benchmark that is looked at; null: the summary of all. */
+  benchmarkId: z.int().min(1).nullable().default(null),
+  checkId: z.int().min(1).nullable().default(null),
 });
 export type ViewState = z.infer<typeof viewState>;
 

@@ -1,86 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { VitalFewError } from '../contract/errors.ts';
-
-/** Tables whose rows are edited through the journal. Each has `id INTEGER PRIMARY KEY`. */
-const journalledTables = {
-  project: ['id', 'key', 'title', 'created_at', 'time_zone'],
-  source: ['id', 'name', 'created_at'],
-  field: ['id', 'name', 'type', 'role', 'storage', 'position', 'format'],
-  import: ['id', 'state'],
-  category: [
-    'id',
-    'parent_id',
-    'name',
-    'definition',
-    'examples',
-    'position',
-    'state',
-    'merged_into',
-  ],
-  decision: ['id', 'state'],
-  skip: ['id', 'incident_id', 'reason', 'at'],
-  rule: ['id', 'position', 'kind', 'category_id', 'outcome', 'active'],
-  outcome_choice: ['id', 'field_id', 'good', 'bad'],
-  agreement: [
-    'id',
-    'started_at',
-    'first_coder',
-    'second_coder',
-    'seed',
-    'population',
-    'filter',
-    'incidents',
-  ],
-  agreement_code: ['id', 'agreement_id', 'coder', 'incident_id', 'category_id', 'at'],
-  problem: ['id', 'statement', 'filter', 'created_at', 'period', 'measure', 'effect', 'head'],
-  finding: ['id', 'kind', 'title', 'filter', 'figures', 'problem_id', 'kept_at'],
-  bone: ['id', 'problem_id', 'name', 'position', 'side', 'collapsed'],
-  cause: [
-    'id',
-    'problem_id',
-    'bone_id',
-    'parent_id',
-    'text',
-    'position',
-    'notes',
-    'votes',
-    'needs_all',
-    'collapsed',
-    'act_on',
-    'stands_for',
-  ],
-  cause_status: ['id', 'cause_id', 'status', 'who', 'at', 'why'],
-  evidence: ['id', 'cause_id', 'kind', 'stance', 'text', 'filter', 'incident_id', 'who', 'at'],
-  bone_set: ['id', 'name', 'use', 'bones'],
-  is_is_not: [
-    'id',
-    'problem_id',
-    'aspect',
-    'position',
-    'is_text',
-    'is_not_text',
-    'distinction',
-    'is_filter',
-    'is_not_filter',
-  ],
-  cause_check: ['id', 'cause_id', 'row_id', 'explains_is', 'explains_is_not'],
-  timeline_note: ['id', 'problem_id', 'incident_id', 'at', 'text', 'who', 'written_at'],
-  control_chart: ['id', 'problem_id', 'name', 'definition', 'per', 'created_at'],
-  control_phase: [
-    'id',
-    'chart_id',
-    'starts_at',
-    'note',
-    'origin',
-    'change_id',
-    'who',
-    'made_at',
-    'baseline',
-  ],
-} as const;
-
-type JournalledTable = keyof typeof journalledTables;
+import { followers, journalledTables, type JournalledTable } from './journalled-tables.ts';
 
 const value = z.union([z.string(), z.number(), z.null()]);
 const row = z.record(z.string(), value);
@@ -100,6 +21,7 @@ const changes = z.array(change);
 export interface Edit {
   insert(table: JournalledTable, values: Row): number;
   update(table: JournalledTable, id: number, values: Row): void;
+  /** Takes a row away, with what follows it (`followers`). */
   remove(table: JournalledTable, id: number): void;
 }
 
@@ -118,6 +40,12 @@ interface StoredEntry {
   label: string;
   state: 'done' | 'undone' | 'dropped';
   changes: string;
+}
+
+/** What is kept true at the end of an entry that touches one of these tables. */
+interface Consequence {
+  tables: readonly JournalledTable[];
+  work: (edit: Edit) => void;
 }
 
 function checkedTable(name: string): JournalledTable {
@@ -150,11 +78,27 @@ export class Journal {
   readonly #clock: () => Date;
   /** What edits record into while several are one entry. */
   #together: Change[] | null = null;
+  readonly #consequences: Consequence[] = [];
 
   constructor(db: Database, actor: string, clock: () => Date) {
     this.#db = db;
     this.actor = actor;
     this.#clock = clock;
+  }
+
+  /**
+   * Keeps rows true that follow from rows of other tables: `work` runs at the end of every entry that touches one of
+   * these tables, as a part of that entry. Undo and redo restore what it did with the rest.
+   */
+  follow(tables: readonly JournalledTable[], work: (edit: Edit) => void): void {
+    this.#consequences.push({ tables, work });
+  }
+
+  #drawConsequences(done: Change[]): void {
+    for (const { tables, work } of this.#consequences) {
+      const touched = done.some(({ table }) => tables.some((one) => one === table));
+      if (touched) work(this.#editInto(done));
+    }
   }
 
   /** Runs `work` and records it, in one transaction: either both are on disk or neither. */
@@ -167,6 +111,7 @@ export class Journal {
     if (this.#together !== null) return work(this.#editInto(this.#together));
     const done: Change[] = [];
     const result = work(this.#editInto(done));
+    this.#drawConsequences(done);
     this.#write(label, done);
     return result;
   }
@@ -180,6 +125,7 @@ export class Journal {
     this.#together = done;
     try {
       const result = await work();
+      this.#drawConsequences(done);
       this.#write(label, done);
       return result;
     } finally {
@@ -303,12 +249,24 @@ export class Journal {
         this.#update(table, id, values);
         done.push({ table, id, before, after: values });
       },
-      remove: (table, id) => {
-        const before = this.#read(table, id, journalledTables[table]);
-        if (before === null) return;
-        this.#db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
-        done.push({ table, id, before, after: null });
-      },
+      remove: (table, id) => this.#remove(done, table, id),
     };
+  }
+
+  #remove(done: Change[], table: JournalledTable, id: number): void {
+    for (const { table: other, column, then } of followers[table] ?? []) {
+      const following = this.#db
+        .prepare<[number], number>(`SELECT id FROM ${other} WHERE ${column} = ? ORDER BY id DESC`)
+        .pluck()
+        .all(id);
+      for (const follower of following) {
+        if (then === 'remove') this.#remove(done, other, follower);
+        else this.#editInto(done).update(other, follower, { [column]: null });
+      }
+    }
+    const before = this.#read(table, id, journalledTables[table]);
+    if (before === null) return;
+    this.#db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    done.push({ table, id, before, after: null });
   }
 }

@@ -2,7 +2,7 @@ import { delimiters } from '../contract/sources.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { CellRows } from './cell-table.ts';
 import type { PlacedRow } from './cell-table.ts';
-import { csvLine } from './csv-line.ts';
+import { cellAsItWas, csvLine } from './csv-line.ts';
 import { cellsOf } from './row-cells.ts';
 import type { Delimiter } from './dialect.ts';
 import { inspect, Transcoder } from './encoding.ts';
@@ -15,9 +15,6 @@ import type { Converted } from './converted-table.ts';
 /** Headers behind those of the file: they tell a file of rejected rows from any other. */
 const reasonHeaders = ['Row', 'Reason', 'Explanation'] as const;
 const added = reasonHeaders.length;
-
-/** What was saved with an apostrophe, because a spreadsheet would have taken it for a formula. */
-const neutralised = /^''*\s*[=+\-@\t\r]/;
 
 /** One rejected row, as it is saved. */
 export interface SavedReject {
@@ -40,11 +37,6 @@ export function rejectLine(reject: SavedReject, columns: number): string {
   const { cells, row, reason, explanation } = reject;
   const inColumns = Array.from({ length: columns }, (_, place) => cells[place] ?? '');
   return csvLine([...inColumns, String(row), reason, explanation, ...cells.slice(columns)]);
-}
-
-/** The cell as it was before it was saved: one apostrophe before what looks like a formula is ours. */
-function asItWas(cell: string): string {
-  return neutralised.test(cell) ? cell.slice(1) : cell;
 }
 
 /**
@@ -101,7 +93,7 @@ export async function readRejectsFile(
 function ownRow(cells: readonly string[], width: number, row: number): PlacedRow {
   const beyond = cells.slice(width + added);
   while (beyond.at(-1) === '') beyond.pop();
-  const own = [...cells.slice(0, width), ...beyond].map(asItWas);
+  const own = [...cells.slice(0, width), ...beyond].map(cellAsItWas);
   // None of its cells was kept, and none was filled in: it is as wrong as it was.
   if (own.every((cell) => cell.trim() === '')) {
     const explanation = cells[width + added - 1] ?? '';
@@ -119,7 +111,7 @@ function headersOf(head: Buffer): { delimiter: Delimiter; headers: string[] } | 
     const headers = cells.slice(0, -added);
     const last = cells.slice(-added);
     if (headers.length > 0 && last.every((cell, place) => cell === reasonHeaders[place])) {
-      return { delimiter, headers: headers.map(asItWas) };
+      return { delimiter, headers: headers.map(cellAsItWas) };
     }
   }
   return null;

@@ -12,13 +12,19 @@ import { receiveFile, roomIn } from './transfer-folder.ts';
 
 const uploadQuery = z.object({
   name: z.string().min(1).max(1000),
-  kind: z.enum(['project', 'table', 'recipe']),
+  kind: z.enum(['project', 'table', 'recipe', 'actions']),
 });
 const saveRequest = z.object({
-  kind: z.enum(['project', 'copy', 'rejects', 'recipe']),
+  kind: z.enum(['project', 'copy', 'rejects', 'recipe', 'actions-csv', 'actions-calendar']),
   suggestedName: z.string().min(1).max(1000),
 });
-const downloadExtensions = { copy: projectExtension, rejects: '.csv', recipe: '.json' } as const;
+const downloadExtensions = {
+  copy: projectExtension,
+  rejects: '.csv',
+  recipe: '.json',
+  'actions-csv': '.csv',
+  'actions-calendar': '.ics',
+} as const;
 const largestJson = 100_000;
 
 export interface FileServiceOptions {

@@ -30,6 +30,7 @@ const notAllowed = 4401;
 const tableFiles =
   '.csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,text/csv,text/tab-separated-values,text/plain';
 const recipeFiles = '.json,application/json';
+const actionFiles = '.csv,.tsv,.txt,.ics,.ical,text/csv,text/calendar,text/plain';
 
 /**
  * Connects with the browser host that served this page.
@@ -125,7 +126,8 @@ function browserBridge(token: string): HostBridge {
     },
     async chooseFile(kind) {
       if (kind !== 'project') {
-        const [file] = await pickFiles({ accept: kind === 'table' ? tableFiles : recipeFiles });
+        const accept = { table: tableFiles, recipe: recipeFiles, actions: actionFiles }[kind];
+        const [file] = await pickFiles({ accept });
         return file === undefined ? null : upload(file, kind);
       }
       const { folder, projects } = folderProjects.parse(await (await ask('projects')).json());

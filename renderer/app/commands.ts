@@ -1,9 +1,9 @@
 import { computed } from 'vue';
 import { useImportStore } from '../sources/import-store.ts';
 import { useRecipeFiles } from '../sources/recipe-files.ts';
-import { analyzeTabs, classifyTabs } from '#core/contract/project.ts';
+import { analyzeTabs, classifyTabs, implementTabs, modifyTabs } from '#core/contract/project.ts';
 import { keyWords } from './key-words.ts';
-import { analyzeNames, classifyNames } from './part-names.ts';
+import { analyzeNames, classifyNames, implementNames, modifyNames } from './part-names.ts';
 import { useProjectActions } from './project-actions.ts';
 import { useProjectStore } from './project-store.ts';
 import { useShellStore } from './shell-store.ts';
@@ -32,6 +32,8 @@ export function useCommands() {
           { screen: 'aggregate' as const, label: 'Aggregate', shortcut: keyWords('1') },
           { screen: 'classify' as const, label: 'Classify', shortcut: keyWords('2') },
           { screen: 'analyze' as const, label: 'Analyze', shortcut: keyWords('3') },
+          { screen: 'modify' as const, label: 'Modify', shortcut: keyWords('4') },
+          { screen: 'implement' as const, label: 'Implement', shortcut: keyWords('5') },
           { screen: 'sources' as const, label: 'Sources' },
         ].map(({ screen, label, shortcut }) => ({
           key: `go-${screen}`,
@@ -58,6 +60,16 @@ export function useCommands() {
             key: `analyze-${tab}`,
             label: `Analyze: ${analyzeNames[tab]}`,
             view: { screen: 'analyze' as const, analyzeTab: tab },
+          })),
+          ...modifyTabs.map((tab) => ({
+            key: `modify-${tab}`,
+            label: `Modify: ${modifyNames[tab]}`,
+            view: { screen: 'modify' as const, modifyTab: tab },
+          })),
+          ...implementTabs.map((tab) => ({
+            key: `implement-${tab}`,
+            label: `Implement: ${implementNames[tab]}`,
+            view: { screen: 'implement' as const, implementTab: tab },
           })),
         ].map(({ view, ...command }) => ({
           ...command,

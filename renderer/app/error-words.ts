@@ -201,6 +201,50 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: 'That control chart, or part of it, is not there any more.',
     next: 'Undo brings it back if it was taken away.',
   }),
+  'unknown-change': () => ({
+    what: 'That change is not there any more.',
+    next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
+  'unknown-process-step': () => ({
+    what: 'That step of the process is not there any more.',
+    next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
+  'not-a-person': (_, message) => ({
+    what: `That is not one person. ${message}`,
+    next: 'Name the one person who answers for it.',
+  }),
+  'unknown-touch-point': () => ({
+    what: 'That touch point is not there any more.',
+    next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
+  'unknown-complaint-map': () => ({
+    what: 'That complaint map is not there any more.',
+    next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
+  'unknown-action': () => ({
+    what: 'That action is not there any more.',
+    next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
+  'circular-dependency': (_, message) => ({
+    what: `Actions cannot wait for each other in a circle. ${message}`,
+    next: 'Take one of these dependencies away first.',
+  }),
+  'unknown-benchmark': () => ({
+    what: 'That benchmark is not there any more.',
+    next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
+  'unknown-proof': () => ({
+    what: 'That check is not there any more.',
+    next: 'It was taken away, or its making was undone. Undo or redo brings it back.',
+  }),
+  'check-locked': (_, message) => ({
+    what: `The check is locked. ${message}`,
+    next: 'Unlock it with a reason, which stays on record, or write another one.',
+  }),
+  'check-not-locked': (_, message) => ({
+    what: `The check is not locked. ${message}`,
+    next: 'Lock it before the change goes live.',
+  }),
   'too-few-points': (_, message) => ({
     what: `There are too few points for limits. ${message}`,
     next: 'Choose a longer stretch of points, or a shorter period for each point.',

@@ -1,4 +1,4 @@
-import type { AnalyzeTab, ClassifyTab } from '#core/contract/project.ts';
+import type { AnalyzeTab, ClassifyTab, ImplementTab, ModifyTab } from '#core/contract/project.ts';
 
 /** What the parts of Classify are called, in the order of their tabs. */
 export const classifyNames: Readonly<Record<ClassifyTab, string>> = {
@@ -21,4 +21,22 @@ export const analyzeNames: Readonly<Record<AnalyzeTab, string>> = {
   timeline: 'Timeline',
   control: 'Control chart',
   elsewhere: 'Where else?',
+};
+
+/** What the parts of Modify are called, in the order of their tabs. */
+export const modifyNames: Readonly<Record<ModifyTab, string>> = {
+  changes: 'Changes',
+  matrix: 'Effort and impact',
+  process: 'Process',
+  journey: 'Journey map',
+  complaints: 'Complaint maps',
+  maturity: 'Maturity',
+};
+
+/** What the parts of Implement are called, in the order of their tabs. */
+export const implementNames: Readonly<Record<ImplementTab, string>> = {
+  actions: 'Actions',
+  benchmarks: 'Benchmarks',
+  checks: 'Checks',
+  thread: 'Golden thread',
 };

@@ -83,7 +83,8 @@ export function useProjectActions() {
         await project.open(token, access);
         sayWhyForReading();
       } catch (thrown) {
-        if (failureShape(thrown).code !== 'project-locked') throw thrown;
+        // One that keeps even readers out is not offered for reading again.
+        if (failureShape(thrown).code !== 'project-locked' || access === 'read') throw thrown;
         const action = { label: 'Open for reading', run: () => void openFile(token, 'read') };
         shell.fail(thrown, action);
       }

@@ -7,8 +7,7 @@ import type { ViewState } from '#core/contract/project.ts';
 import { failureShape } from './engine-client.ts';
 import { useProjectStore } from './project-store.ts';
 
-/** The screens that this version has. */
-export type Screen = Extract<ViewState['screen'], 'aggregate' | 'sources' | 'classify' | 'analyze'>;
+export type Screen = ViewState['screen'];
 
 export interface Notice {
   id: number;
@@ -41,10 +40,7 @@ export const useShellStore = defineStore('shell', () => {
 
   let lastNotice = 0;
 
-  const screen = computed<Screen>(() => {
-    const wanted = useProjectStore().view.screen;
-    return wanted === 'modify' || wanted === 'implement' ? 'aggregate' : wanted;
-  });
+  const screen = computed<Screen>(() => useProjectStore().view.screen);
 
   function goTo(next: Screen): void {
     useProjectStore().patchView({ screen: next });

@@ -110,6 +110,22 @@ export const shortcutGroups = [
       { keys: 'Esc, Tab', does: 'Leave the drawing' },
     ],
   },
+  {
+    name: 'Modify: changes',
+    keys: [
+      { keys: 'Up, Down', does: 'From change to change; Enter opens it, Esc goes back' },
+      { keys: 'N', does: 'Add a change' },
+      { keys: 'Delete', does: 'Take it away; undo brings it back' },
+    ],
+  },
+  {
+    name: 'Modify: effort and impact',
+    keys: [
+      { keys: 'Arrow keys', does: 'Move the change by half a point; Tab goes to the next' },
+      { keys: 'Enter', does: 'Open it; in the tray: place it in the middle' },
+      { keys: 'Delete', does: 'Back to the tray' },
+    ],
+  },
 ] as const;
 
 /** Listens to the window's shortcuts for as long as the calling component lives. */
@@ -122,10 +138,6 @@ export function useShortcuts(): void {
   function goToStep(number: number): void {
     const step = steps.find((other) => other.number === number);
     if (!step || !project.isOpen || importing.stage === 'importing') return;
-    if (step.screen === null) {
-      shell.tell(step.later);
-      return;
-    }
     importing.leave();
     shell.goTo(step.screen);
   }

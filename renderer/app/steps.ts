@@ -5,10 +5,7 @@ export interface Step {
   number: number;
   name: string;
   question: string;
-  /** Its screen; null while this version does not have the step. */
-  screen: Screen | null;
-  /** What the step will hold, for one that is not there yet. */
-  later: string;
+  screen: Screen;
 }
 
 export const steps: readonly Step[] = [
@@ -17,30 +14,9 @@ export const steps: readonly Step[] = [
     name: 'Aggregate',
     question: 'What happened, to whom, where and when?',
     screen: 'aggregate',
-    later: '',
   },
-  {
-    number: 2,
-    name: 'Classify',
-    question: 'What kind of thing happened?',
-    screen: 'classify',
-    later: '',
-  },
-  { number: 3, name: 'Analyze', question: 'Why?', screen: 'analyze', later: '' },
-  {
-    number: 4,
-    name: 'Modify',
-    question: 'What do we change in the process?',
-    screen: null,
-    later:
-      'Modify is not in this version yet. It will hold the changes to your process and who owns them.',
-  },
-  {
-    number: 5,
-    name: 'Implement',
-    question: 'Did it work?',
-    screen: null,
-    later:
-      'Implement is not in this version yet. It will hold actions, benchmarks and proofs of effect.',
-  },
+  { number: 2, name: 'Classify', question: 'What kind of thing happened?', screen: 'classify' },
+  { number: 3, name: 'Analyze', question: 'Why?', screen: 'analyze' },
+  { number: 4, name: 'Modify', question: 'What do we change in the process?', screen: 'modify' },
+  { number: 5, name: 'Implement', question: 'Did it work?', screen: 'implement' },
 ];

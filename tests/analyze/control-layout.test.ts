@@ -65,6 +65,7 @@ function chartOf(drawn: readonly Drawn[], kind: (typeof kinds)[number], note: st
       startsAt: index === 0 ? null : firstDay + from * day,
       note,
       origin: 'user',
+      changeId: null,
       from,
       to: starts[index + 1] ?? points.length,
       limits: {

@@ -14,6 +14,7 @@ import { timeDrivers } from './drivers.ts';
 import { timeDuckDb } from './duckdb-peer.ts';
 import { generate } from './generate.ts';
 import { timeFishbone } from './fishbone.ts';
+import { timeImprovement } from './improvement.ts';
 import { timeParetos } from './paretos.ts';
 import { timeRules } from './rules.ts';
 import { timeSqlitePeer } from './sqlite-peer.ts';
@@ -232,6 +233,8 @@ try {
   line('peak memory of hucre', `${book.peerPeak.toFixed(0)} MB`);
   line('cancelling its preview, worst of 12 moments', milliseconds(book.cancel), 'bar 200 ms');
   line('cancelling its import, worst of 24 moments', milliseconds(book.cancelImport), 'bar 200 ms');
+  console.log('');
+  await timeImprovement(line);
   console.log('');
   benchChecks(line);
 } finally {

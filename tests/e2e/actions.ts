@@ -41,7 +41,7 @@ export async function openRecent({ page }: Application, title: string): Promise<
 
 export async function goTo(
   page: Page,
-  step: 'Sources' | 'Aggregate' | 'Classify' | 'Analyze',
+  step: 'Sources' | 'Aggregate' | 'Classify' | 'Analyze' | 'Modify' | 'Implement',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step }).click();
 }

@@ -55,6 +55,19 @@ const edits: Record<string, unknown> = {
   'timeline.addNote': { problemId: 1, text: 'A storm' },
   'timeline.changeNote': { id: 1, text: 'Other' },
   'timeline.removeNote': { id: 1 },
+  'failurePoints.add': { place: { stageId: 1 }, text: 'Other' },
+  'failurePoints.change': { id: 1, text: 'Other' },
+  'failurePoints.remove': { id: 1 },
+  'failurePoints.addMitigation': { failurePointId: 1, text: 'Other' },
+  'failurePoints.changeMitigation': { mitigationId: 1, text: 'Other' },
+  'failurePoints.removeMitigation': { mitigationId: 1 },
+  'complaintMaps.add': { name: 'Other', filter: { conditions: [] } },
+  'complaintMaps.change': { id: 1, name: 'Other' },
+  'complaintMaps.changeStage': { stageId: 1, should: 'Other' },
+  'complaintMaps.remove': { id: 1 },
+  'empowerment.add': { role: 'Lead', what: 'Other' },
+  'empowerment.change': { id: 1, role: 'Other' },
+  'empowerment.remove': { id: 1 },
   'control.add': {
     name: 'Daily',
     definition: { filter: { conditions: [] }, charted: { kind: 'count' }, timeFieldId: 3 },
@@ -65,6 +78,31 @@ const edits: Record<string, unknown> = {
   'control.changePhase': { phaseId: 2, note: 'Other' },
   'control.removePhase': { phaseId: 2 },
   'control.setBaseline': { phaseId: 1, baseline: null },
+  'changes.add': { title: 'Other' },
+  'changes.change': { id: 1, title: 'Other' },
+  'changes.decide': { id: 1, decision: 'withdrawn', why: '' },
+  'changes.remove': { id: 1 },
+  'changes.addRisk': { id: 1, text: 'Other' },
+  'changes.changeRisk': { riskId: 1, text: 'Other' },
+  'changes.removeRisk': { riskId: 1 },
+  'changes.justifyWeak': { problemId: 1, reason: 'Other' },
+  'process.addStep': { changeId: 1, side: 'as-is', text: 'Other' },
+  'process.changeStep': { id: 1, text: 'Other' },
+  'process.moveStep': { id: 1 },
+  'process.removeStep': { id: 1 },
+  'process.start': { changeId: 1 },
+  'process.pasteSteps': { changeId: 1, side: 'as-is', text: 'Other' },
+  'journey.add': { touchPoints: [{ name: 'Other', stage: 'interest' }] },
+  'journey.change': { id: 1, name: 'Other' },
+  'journey.move': { id: 1, stage: 'interest' },
+  'journey.remove': { ids: [1] },
+  'journey.addStandard': { touchPointId: 1, text: 'Other' },
+  'journey.changeStandard': { standardId: 1, text: 'Other' },
+  'journey.removeStandard': { standardId: 1 },
+  'journey.markMoment': { touchPointId: 1 },
+  'journey.unmarkMoment': { momentId: 1 },
+  'maturity.decide': { touchPointId: 1, level: 'ad-hoc' },
+  'maturity.remove': { id: 1 },
   'categories.add': { parentId: null, name: 'New' },
   'categories.change': { categoryId: 1, name: 'Other' },
   'categories.move': { categoryId: 2, parentId: 1, before: null },
@@ -130,6 +168,13 @@ it('a project that is open for reading refuses every edit, and its file stays as
     definition: { filter, charted: { kind: 'count' }, timeFieldId: 3, unit: 'day' },
     phase: { startsAt: Date.UTC(2024, 0, 15), note: 'Second' },
   });
+  await call('complaintMaps.add', { name: 'All', filter });
+  const { id: failurePointId } = await call('failurePoints.add', {
+    place: { stageId: 1 },
+    text: 'Lost',
+  });
+  await call('failurePoints.addMitigation', { failurePointId, text: 'Keep' });
+  await call('empowerment.add', { role: 'Agent', what: 'Refund' });
   await call('project.rename', { title: 'Q' });
   await call('journal.undo', {});
   await call('project.close', {});

@@ -115,4 +115,94 @@ describe('the journal', () => {
       { numRuns: 30 },
     );
   });
+
+  const change = {
+    title: 'A second belt',
+    kind: 'correction',
+    as_is: '',
+    to_be: '',
+    acts: '[]',
+    consulted: '[]',
+    notes: '',
+    created_at: '2026',
+  };
+
+  /** A change with a risk, two actions of which one needs the other, and a mitigation that names it. */
+  function withChange(project: ProjectFile): number {
+    return project.journal.record('Propose', (edit) => {
+      const id = edit.insert('change', change);
+      const risk = { position: 1, text: 'It breaks', mitigation: '' };
+      edit.insert('change_risk', { change_id: id, ...risk });
+      const action = { change_id: id, status: 'open', notes: '', created_at: '2026' };
+      const first = edit.insert('action', { ...action, uid: 'a', text: 'Buy', position: 1 });
+      const next = edit.insert('action', { ...action, uid: 'b', text: 'Build', position: 2 });
+      edit.insert('action_dependency', { action_id: next, needs_id: first });
+      edit.insert('checklist_item', { action_id: first, position: 1, text: 'Ask', done: 0 });
+      const words = { entry: '', exit: '', risk: '', experience: '[]', notes: '' };
+      const desk = { name: 'Desk', stage: 'interest', position: 1, ...words };
+      const touch_point_id = edit.insert('touch_point', desk);
+      const failure = { touch_point_id, position: 1, text: 'Queue' };
+      const failure_point_id = edit.insert('failure_point', failure);
+      edit.insert('mitigation', { failure_point_id, position: 1, text: 'Belt', change_id: id });
+      return id;
+    });
+  }
+
+  const counted = ['change', 'change_risk', 'action', 'action_dependency', 'checklist_item'];
+  const rows = (project: ProjectFile) =>
+    [...counted, 'mitigation'].map((table) =>
+      project.db.prepare(`SELECT * FROM ${table} ORDER BY id`).all(),
+    );
+
+  it('takes away what follows a row with it, lets go of what only names it, and brings all back', () => {
+    const project = newProject();
+    const id = withChange(project);
+    const before = rows(project);
+    project.journal.record('Take it away', (edit) => edit.remove('change', id));
+    const [mitigation] = project.db.prepare('SELECT change_id, text FROM mitigation').all();
+    expect(mitigation).toEqual({ change_id: null, text: 'Belt' });
+    expect(rows(project).slice(0, -1)).toEqual(counted.map(() => []));
+    expect(project.db.pragma('foreign_key_check')).toEqual([]);
+    project.journal.undo();
+    expect(rows(project)).toEqual(before);
+    project.journal.redo();
+    expect(rows(project).slice(0, -1)).toEqual(counted.map(() => []));
+    project.journal.undo();
+    expect(rows(project)).toEqual(before);
+  });
+
+  it('keeps true what is said to follow from other rows, in the entry that touches them', () => {
+    const project = newProject();
+    let runs = 0;
+    project.journal.follow(['change'], (edit) => {
+      runs += 1;
+      edit.update('project', 1, { title: `After ${runs}` });
+    });
+    rename(project, 'Second');
+    expect(runs).toBe(0);
+    const id = withChange(project);
+    expect(project.identity().title).toBe('After 1');
+    expect(project.journal.list(1, null)[0]?.label).toBe('Propose');
+    // An edit that changes nothing has no consequences.
+    project.journal.record('Nothing', (edit) => edit.update('change', id, { notes: '' }));
+    expect(runs).toBe(1);
+    project.journal.undo();
+    expect(project.identity().title).toBe('Second');
+    project.journal.redo();
+    expect(project.identity().title).toBe('After 1');
+    expect(runs).toBe(1);
+  });
+
+  it('records nothing when what follows fails', () => {
+    const project = newProject();
+    project.journal.follow(['source'], () => {
+      throw new Error('stop');
+    });
+    const source = { name: 'S', created_at: '2026' };
+    expect(() => project.journal.record('Add', (edit) => edit.insert('source', source))).toThrow(
+      'stop',
+    );
+    expect(project.sources()).toEqual([]);
+    expect(project.journal.list(1, null)).toEqual([]);
+  });
 });

@@ -124,12 +124,13 @@ function answer(): ControlAnswer {
     scale: { kind: 'share', per: null, unit: null },
     points,
     phases: [
-      { id: 1, startsAt: null, note: '', origin: 'user', from: 0, to: 6, limits },
+      { id: 1, startsAt: null, note: '', origin: 'user', changeId: null, from: 0, to: 6, limits },
       {
         id: 2,
         startsAt: firstDay + 6 * day,
         note: 'New desk',
         origin: 'user',
+        changeId: null,
         from: 6,
         to: 10,
         limits: { ...limits, kind: 'carried' },

@@ -5,6 +5,7 @@ import { sheetsOfImports } from './0004-sheets-of-imports.ts';
 import { classification } from './0005-classification.ts';
 import { problems } from './0006-problems.ts';
 import { controlCharts } from './0007-control-charts.ts';
+import { changes } from './0008-changes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. One that was released is never changed: another is added. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   classification,
   problems,
   controlCharts,
+  changes,
 ];

@@ -1,4 +1,9 @@
-import type { ControlMarks, DotMark, LineMark } from '#core/analyze/control-marks.ts';
+import {
+  changeHead,
+  type ControlMarks,
+  type DotMark,
+  type LineMark,
+} from '#core/analyze/control-marks.ts';
 import type { TextWidth } from '#core/analyze/label-lines.ts';
 import type { Tick } from '#core/analyze/pareto-marks.ts';
 import { framedScene, line, type ParetoWords, written } from '../pareto/pareto-scene.ts';
@@ -71,12 +76,13 @@ function chartShapes(marks: ControlMarks): Shape[] {
   shapes.push(...lineShapes(marks.lines));
   shapes.push(...marks.dots.map((dot) => dotShape(dot, radius)));
   shapes.push(across(plot.bottom, plot, 'edge'));
-  for (const { x, label } of marks.phases) {
+  for (const { x, isChange, label } of marks.phases) {
     const ends: [number, number][] = [
       [x, 4],
       [x, bottom],
     ];
     shapes.push(line(ends, 'ink', 2), ...(label ? [written(label, true)] : []));
+    if (isChange) shapes.push({ kind: 'polygon', points: changeHead(x), fill: 'ink' });
   }
   shapes.push(...[...marks.labels, ...marks.axis].map((text) => written(text)));
   if (marks.behind) {

@@ -55,8 +55,9 @@ export function spokenPoint(answer: ControlAnswer, index: number): string {
     const signal = answer.signals[place];
     if (signal) parts.push(`signal: ${ruleNames[signal.rule].toLowerCase()}`);
   }
-  if (answer.phases.some(({ from, startsAt }) => startsAt !== null && from === index)) {
-    parts.push('a phase begins');
+  for (const { from, startsAt, origin, note } of answer.phases) {
+    if (startsAt === null || from !== index) continue;
+    parts.push(origin === 'change' ? `the change ${note} goes live` : 'a phase begins');
   }
   return parts.join(', ');
 }
@@ -65,6 +66,7 @@ export function spokenPoint(answer: ControlAnswer, index: number): string {
 export function phaseTitle(phase: ControlAnswer['phases'][number], only: boolean): string {
   if (phase.startsAt === null) return only ? 'All points' : 'From the first point';
   const when = dayWords(phase.startsAt);
+  if (phase.origin === 'change') return `From ${when}, when this went live: ${phase.note}`;
   return phase.note === '' ? `From ${when}` : `From ${when}: ${phase.note}`;
 }
 

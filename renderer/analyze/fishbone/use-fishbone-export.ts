@@ -1,14 +1,12 @@
-import { computed } from 'vue';
+import type { ComputedRef } from 'vue';
 import { numberWords } from '#core/aggregate/number-words.ts';
 import { layoutFishbone } from '#core/analyze/fishbone-layout.ts';
-import type { HostBridge } from '#core/contract/host-bridge.ts';
 import { engine } from '../../app/engine-client.ts';
 import { useProjectStore } from '../../app/project-store.ts';
-import { useShellStore } from '../../app/shell-store.ts';
 import { screenTextWidth } from '../../charts/text-width.ts';
 import type { MenuItem } from '../../ui/Menu.vue';
-import { pictureName, pngBytes, svgBytes } from '../save-picture.ts';
 import type { Scene } from '../scene.ts';
+import { usePictureExport } from '../use-picture-export.ts';
 import { fishboneScene } from './fishbone-scene.ts';
 import { shownFishbone } from './fishbone-shown.ts';
 import { fishboneSummary } from './fishbone-spoken.ts';
@@ -19,20 +17,9 @@ const pictureSize = { width: 1320, height: 780 };
 const pictureText = { leastText: 13, mostText: 16 };
 
 /** The ways out of the screen: the drawing as PNG or SVG, its causes as an outline or as Mermaid. */
-export function useFishboneExport(figures: () => readonly string[]) {
+export function useFishboneExport(figures: () => readonly string[]): ComputedRef<MenuItem[]> {
   const project = useProjectStore();
-  const shell = useShellStore();
   const store = useFishboneStore();
-
-  async function run(work: (bridge: HostBridge) => Promise<string | null>): Promise<void> {
-    if (!shell.bridge) return;
-    try {
-      const done = await work(shell.bridge);
-      if (done) shell.tell(done);
-    } catch (thrown) {
-      shell.fail(thrown);
-    }
-  }
 
   function scene(): Scene {
     const { fishbone, index, countOf, counts } = store;
@@ -62,48 +49,27 @@ export function useFishboneExport(figures: () => readonly string[]) {
     });
   }
 
-  const nameOf = (extension: 'svg' | 'png') =>
-    pictureName(`Fishbone, ${store.fishbone?.problem.statement ?? ''}`, extension);
+  const given = () => {
+    const { fishbone } = store;
+    if (!fishbone || fishbone.bones.length === 0) return null;
+    const { id: problemId, statement } = fishbone.problem;
+    return { fileName: `Fishbone, ${statement}`, scene, problemId };
+  };
 
-  const copyPicture = () =>
-    run(async (bridge) => {
-      await bridge.copyImage(await pngBytes(scene()));
-      return 'The fishbone is on the clipboard.';
-    });
-  const copyText = (operation: 'fishbone.copyOutline' | 'fishbone.mermaid') =>
-    run(async (bridge) => {
-      const { problemId } = store;
-      if (problemId === null) return null;
-      const { text } = await engine.call(operation, { problemId });
-      await bridge.copyText(text);
-      return operation === 'fishbone.mermaid'
-        ? 'The Mermaid block is on the clipboard.'
-        : 'The outline is on the clipboard.';
-    });
-  const save = (extension: 'svg' | 'png') =>
-    run(async (bridge) => {
-      const name = nameOf(extension);
-      const bytes = extension === 'svg' ? svgBytes(scene()) : await pngBytes(scene());
-      const type = extension === 'svg' ? 'image/svg+xml' : 'image/png';
-      return (await bridge.saveBytes(name, type, bytes)) ? `Saved ${name}.` : null;
-    });
-
-  return computed<MenuItem[]>(() => {
-    const disabled = (store.fishbone?.bones.length ?? 0) === 0;
-    return [
-      {
-        label: 'Copy as a picture',
-        disabled: disabled || shell.capabilities?.imageClipboard !== true,
-        run: () => void copyPicture(),
-      },
+  return usePictureExport(given, {
+    copied: 'The fishbone is on the clipboard.',
+    texts: [
       {
         label: 'Copy the outline',
-        disabled,
-        run: () => void copyText('fishbone.copyOutline'),
+        text: async ({ problemId }) =>
+          (await engine.call('fishbone.copyOutline', { problemId })).text,
+        done: 'The outline is on the clipboard.',
       },
-      { label: 'Copy as Mermaid', disabled, run: () => void copyText('fishbone.mermaid') },
-      { label: 'Save as PNG', disabled, apart: true, run: () => void save('png') },
-      { label: 'Save as SVG', disabled, run: () => void save('svg') },
-    ];
+      {
+        label: 'Copy as Mermaid',
+        text: async ({ problemId }) => (await engine.call('fishbone.mermaid', { problemId })).text,
+        done: 'The Mermaid block is on the clipboard.',
+      },
+    ],
   });
 }

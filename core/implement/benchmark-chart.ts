@@ -1,0 +1,195 @@
+import { numbered } from '../aggregate/number-words.ts';
+import { limitedChart, choiceFor } from '../analyze/control-limits.ts';
+import { fewestForLimits } from '../analyze/control-baseline.ts';
+import { controlVerdict, signalsIn } from '../analyze/control-verdict.ts';
+import { limitsWords } from '../analyze/control-words.ts';
+import type { ChartChoice } from '../analyze/chart-choice.ts';
+import type { Benchmark, DaysApart } from '../contract/benchmarks.ts';
+import type {
+  BaselineSpan,
+  ControlPoint,
+  ControlSignal,
+  ShownPhase,
+} from '../contract/control-charts.ts';
+import { dayOfTime, dayStart } from '../modify/calendar-day.ts';
+import type { BenchmarkSeries, SeriesPoint } from './benchmark-series.ts';
+import { latestPoint } from './benchmark-target.ts';
+import { directionWord, figureWords, scaledWords } from './benchmark-value-words.ts';
+
+/** A benchmark as a control chart. */
+export interface BenchmarkChart {
+  points: ControlPoint[];
+  phases: ShownPhase[];
+  signals: ControlSignal[];
+  choice: ChartChoice;
+  verdict: string;
+}
+
+const rules = ['beyond-limits', 'run-of-9'] as const;
+
+function spanOf(baseline: DaysApart): BaselineSpan {
+  return { from: dayStart(baseline.from), to: dayStart(baseline.to) };
+}
+
+/** Whole complete periods within the baseline; half a period, and one that is not over, is none. */
+function isIn({ from, to }: BaselineSpan, point: SeriesPoint): boolean {
+  return point.from >= from && point.to <= to && point.standing === 'complete';
+}
+
+/** The days of all complete points; null when there are too few for limits. */
+export function possibleBaseline({ points }: BenchmarkSeries): DaysApart | null {
+  const known = points.filter(({ standing, x }) => standing === 'complete' && x !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (known.length < fewestForLimits || !first || !last) return null;
+  return { from: dayOfTime(first.from), to: dayOfTime(last.to) };
+}
+
+function phaseOf(
+  series: BenchmarkSeries,
+  span: BaselineSpan | null,
+  limits: Omit<ShownPhase['limits'], 'words' | 'kind' | 'span' | 'today'>,
+): ShownPhase {
+  const { points, scale, unit } = series;
+  const kind = span === null ? 'none' : 'frozen';
+  const shown = { ...limits, kind, span, today: null } as const;
+  return {
+    id: null,
+    startsAt: null,
+    note: '',
+    origin: 'user',
+    changeId: null,
+    from: 0,
+    to: points.length,
+    limits: {
+      ...shown,
+      words:
+        span === null
+          ? 'No limits: no baseline is set. Take the periods that show how things usually are.'
+          : limitsWords({ unit: unit ?? 'day' }, scale, shown, null).replace(
+              /^Frozen on/u,
+              'From the baseline only:',
+            ),
+    },
+  };
+}
+
+/**
+ * The control chart of a benchmark: u or c for rates and counts, p for shares, XmR for what is measured; limits from the
+ * baseline only, however many points come after it.
+ */
+export function benchmarkChart(
+  series: BenchmarkSeries,
+  baseline: DaysApart | null,
+): BenchmarkChart {
+  const { what, scale, atLeastZero } = series;
+  const span = baseline === null ? null : spanOf(baseline);
+  const frozen = series.points.map(({ x, behind }) => ({ x, n: behind }));
+  const source =
+    span === null
+      ? null
+      : frozen.filter((_point, place) => isIn(span, series.points[place] as SeriesPoint));
+  const complete = frozen.filter((_p, place) => series.points[place]?.standing === 'complete');
+  const data = { what, scale, atLeastZero };
+  const choice = choiceFor(data, source ?? complete);
+  const planned = [{ from: 0, to: frozen.length, source }];
+  const chart = limitedChart(data, choice.kind, frozen, planned);
+  const [limits] = chart.phases;
+  const points = series.points.map((point, place): ControlPoint => {
+    const drawn = chart.points[place];
+    return {
+      from: point.from,
+      to: point.to,
+      when: point.when,
+      x: point.x,
+      n: point.behind,
+      value: drawn?.value ?? null,
+      centre: drawn?.centre ?? null,
+      sigma: drawn?.sigma ?? null,
+      lower: drawn?.lower ?? null,
+      upper: drawn?.upper ?? null,
+      movingRange: drawn?.movingRange ?? null,
+      phase: 0,
+      standing: point.standing,
+      why: point.why,
+      inBaseline: span !== null && isIn(span, point),
+      marked: false,
+      incidentId: null,
+      signals: [],
+    };
+  });
+  const phase = phaseOf(series, span, {
+    standing: limits?.standing ?? 'refused',
+    basedOn: limits?.basedOn ?? 0,
+    centre: limits?.centre ?? null,
+    sigmaZ: limits?.sigmaZ ?? null,
+    rangeUpper: limits?.rangeUpper ?? null,
+  });
+  const signals = signalsIn(points, rules, scale);
+  for (const [place, { point, last }] of signals.entries()) {
+    for (let at = point; at <= last; at += 1) points[at]?.signals.push(place);
+  }
+  const verdict = controlVerdict(points, [phase], signals, series.notes);
+  return { points, phases: [phase], signals, choice, verdict };
+}
+
+/** So many in a row on one side are no chance: Nelson's rule. */
+const longRun = 9;
+
+/** How many complete points in a row, up to a place and after the baseline, lie on the side of the centre that it does. */
+function sameSide(points: readonly ControlPoint[], place: number, centre: number): number {
+  const side = Math.sign((points[place]?.value ?? centre) - centre);
+  let run = 0;
+  for (let at = place; at >= 0 && side !== 0; at -= 1) {
+    const point = points[at];
+    if (point === undefined || point.inBaseline) break;
+    if (point.value === null || point.standing !== 'complete') continue;
+    if (Math.sign(point.value - centre) !== side) break;
+    run += 1;
+  }
+  return run;
+}
+
+/**
+ * Where a benchmark goes, in a sentence: only what its control chart signals at its end, since all else may be chance.
+ */
+export function trendWords(
+  { better, baseline }: Pick<Benchmark, 'better' | 'baseline'>,
+  series: BenchmarkSeries,
+  { points, phases, signals }: BenchmarkChart,
+): string {
+  const latest = latestPoint(series.points);
+  if (latest === null) return 'No complete value yet.';
+  if (baseline === null) {
+    return 'Whether it changes cannot be said: no baseline is set to hold it against.';
+  }
+  const limits = phases[0]?.limits;
+  const centre = limits?.centre ?? null;
+  if (limits === undefined || limits.standing === 'refused' || centre === null) {
+    const have = numbered(limits?.basedOn ?? 0, 'complete period', 'complete periods');
+    return `Whether it changes cannot be said: the baseline has ${have}, and limits need ${fewestForLimits}.`;
+  }
+  const place = points.findLastIndex(
+    ({ standing, value }) => standing === 'complete' && value !== null,
+  );
+  if (points[place]?.inBaseline === true) {
+    return 'Nothing has come after the baseline yet.';
+  }
+  const level = scaledWords(series.scale, centre);
+  const unsure = limits.standing === 'provisional' ? ' The limits are provisional.' : '';
+  const value = points[place]?.value ?? 0;
+  const which = directionWord(better, value, centre);
+  if (sameSide(points, place, centre) >= longRun) {
+    return `${which === 'better' ? 'Better' : 'Worse'} than the baseline beyond chance: the last ${longRun} or more lie on one side of its ${level}.${unsure}`;
+  }
+  const isBeyond = signals.some(({ point, rule }) => point === place && rule === 'beyond-limits');
+  if (isBeyond) {
+    return `The latest is ${which} than the baseline’s ${level} beyond chance; a single point may have a reason of its own.${unsure}`;
+  }
+  return `No change that chance could not have made: about the baseline’s ${level}.${unsure}`;
+}
+
+/** A point in words, as the figures below a chart list it. */
+export function pointWords(series: BenchmarkSeries, point: SeriesPoint): string {
+  if (point.standing === 'gap') return point.why ?? 'no value';
+  return figureWords(series.scale, point, series.what === 'count');
+}

@@ -1,0 +1,379 @@
+import { amountWords, numberWords } from '../aggregate/number-words.ts';
+import { dayWords, spanWords } from '../aggregate/time-words.ts';
+import { valueFacts } from '../aggregate/value-facts.ts';
+import { chartPeriods } from '../analyze/control-points.ts';
+import type { TimeUnit } from '../contract/aggregate.ts';
+import type {
+  BenchmarkValue,
+  ComputedDefinition,
+  EnteredDefinition,
+} from '../contract/benchmarks.ts';
+import type {
+  Charted,
+  ControlDefinition,
+  ControlPoint,
+  ControlScale,
+} from '../contract/control-charts.ts';
+import { dayStart } from '../modify/calendar-day.ts';
+import type { TaskControl } from '../project/task-control.ts';
+import { poissonRate } from '../statistics/poisson-rate.ts';
+import { wilsonInterval } from '../statistics/proportion.ts';
+import { observedUntil } from './benchmark-contacts.ts';
+import {
+  countFigure,
+  type Figure,
+  promoterFigure,
+  quantileFigure,
+  rateFigure,
+  ratingFigure,
+  shareFigure,
+  sumFigure,
+} from './benchmark-figure.ts';
+import type { BenchmarkSets } from './benchmark-sets.ts';
+import { type SpanTallies, tallySpans } from './benchmark-tally.ts';
+import type { DaySpan } from './check-plan.ts';
+
+const day = 86_400_000;
+
+/** A period with its value, before it is judged. */
+export interface SeriesPoint extends Figure, Pick<ControlPoint, 'from' | 'to' | 'when' | 'why'> {
+  standing: ControlPoint['standing'];
+  /** So many (of n), or the value itself, as a control chart takes them; null: there is no point. */
+  x: number | null;
+  /** What is behind it on a control chart. */
+  behind: number;
+  /** What is read beside the value. */
+  beside: string | null;
+}
+
+/** A benchmark over time. */
+export interface BenchmarkSeries {
+  unit: TimeUnit | null;
+  what: 'measure' | 'count' | 'proportion' | 'rate';
+  scale: ControlScale;
+  /** Nothing can be below 0. */
+  atLeastZero: boolean;
+  points: SeriesPoint[];
+  notes: string[];
+  /** How it is charted. */
+  charted: Charted;
+  silent: 'zero' | 'gap';
+}
+
+const plain: ControlScale = { kind: 'value', per: null, unit: null };
+
+/** What the chart of a measure is like: counts need whole periods at both ends, others only at the end. */
+function chartedLike({ measure, timeFieldId }: ComputedDefinition): Charted {
+  if (measure.kind === 'count') return { kind: 'count' };
+  if (measure.kind === 'rate') return { kind: 'rate', basis: measure.basis };
+  if (measure.kind === 'cost') {
+    return { kind: 'value', fieldId: measure.fieldId, sinceFieldId: null, statistic: 'total' };
+  }
+  if (measure.kind === 'quantile') {
+    const { fieldId, sinceFieldId } = measure;
+    return { kind: 'value', fieldId, sinceFieldId, statistic: 'median' };
+  }
+  if (measure.kind === 'nps' || measure.kind === 'rating') {
+    return { kind: 'value', fieldId: measure.fieldId, sinceFieldId: null, statistic: 'mean' };
+  }
+  const condition = { kind: 'range', fieldId: timeFieldId, from: null, to: null } as const;
+  return { kind: 'share', condition };
+}
+
+/** A benchmark as control charts name such a thing. */
+export function controlOf(
+  filter: ControlDefinition['filter'],
+  timeFieldId: number,
+  series: Pick<BenchmarkSeries, 'unit' | 'charted' | 'silent'>,
+): ControlDefinition {
+  return {
+    filter,
+    charted: series.charted,
+    timeFieldId,
+    unit: series.unit,
+    kind: null,
+    rules: ['beyond-limits', 'run-of-9'],
+    from: null,
+    completeThrough: null,
+    silent: series.silent,
+  };
+}
+
+interface Made {
+  what: BenchmarkSeries['what'];
+  scale: ControlScale;
+  atLeastZero: boolean;
+  /** By period. */
+  found: (Figure & { x: number | null; behind: number; beside: string | null })[];
+}
+
+const none = { beside: null };
+
+function besideWords(values: Float64Array | undefined, unit: string): string | null {
+  if (values === undefined || values.length === 0) return null;
+  const { value, low, high, n } = quantileFigure(values.slice(), 0.5);
+  const [from, to] = [low, high].map((end) => (end === null ? 'open' : amountWords(end)));
+  return `time with the customer, median ${amountWords(value ?? 0)} ${unit} (n = ${numberWords(n)}, ${from} to ${to})`;
+}
+
+function unreportedWords(count: number, each: number): string {
+  return `assumed, not measured: about ${numberWords(count * each)} more that nobody reported (${numberWords(each)} for each)`;
+}
+
+function made(sets: BenchmarkSets, definition: ComputedDefinition, tallies: SpanTallies): Made {
+  const { measure } = definition;
+  const { incidents } = sets;
+  switch (tallies.kind) {
+    case 'count': {
+      const unreported = measure.kind === 'count' ? measure.unreported : null;
+      return {
+        what: 'count',
+        scale: { ...plain, kind: 'count' },
+        atLeastZero: true,
+        found: tallies.spans.map((span) => ({
+          ...countFigure(span),
+          x: span.events,
+          behind: 1,
+          beside: unreported && unreportedWords(span.events, unreported.each),
+        })),
+      };
+    }
+    case 'rate': {
+      const per = (measure.kind === 'rate' ? measure.per : null) ?? 1000;
+      return {
+        what: 'rate',
+        scale: { kind: 'rate', per, unit: tallies.unit },
+        atLeastZero: true,
+        found: tallies.spans.map((span) => ({
+          ...rateFigure(span, per),
+          x: span.exposure > 0 ? span.events : null,
+          behind: span.exposure,
+          ...none,
+        })),
+      };
+    }
+    case 'share': {
+      const handled = measure.kind === 'first-contact' ? measure.handlingFieldId : null;
+      const unit =
+        handled !== null && incidents.field(handled).format === 'duration' ? 'hours' : '';
+      return {
+        what: 'proportion',
+        scale: { ...plain, kind: 'share' },
+        atLeastZero: true,
+        found: tallies.spans.map((span, place) => ({
+          ...shareFigure(span),
+          x: span.n > 0 ? span.x : null,
+          behind: span.n,
+          beside: besideWords(tallies.beside?.[place], unit),
+        })),
+      };
+    }
+    case 'values': {
+      const probability = measure.kind === 'quantile' ? measure.probability : 0.5;
+      const figures = tallies.spans.map(({ values }) => quantileFigure(values, probability));
+      return {
+        what: 'measure',
+        scale: { ...plain, unit: unitOf(sets, definition) },
+        atLeastZero: figures.every(({ value }) => value === null || value >= 0),
+        found: figures.map((figure) => ({ ...figure, x: figure.value, behind: figure.n, ...none })),
+      };
+    }
+    case 'rating': {
+      const facts =
+        measure.kind === 'rating' ? valueFacts(incidents, incidents.field(measure.fieldId)) : null;
+      const scale = { min: facts?.min ?? -Infinity, max: facts?.max ?? Infinity };
+      const figures = tallies.spans.map(({ scores }) => ratingFigure(scores, scale));
+      return {
+        what: 'measure',
+        scale: plain,
+        atLeastZero: scale.min >= 0,
+        found: figures.map((figure) => ({ ...figure, x: figure.value, behind: figure.n, ...none })),
+      };
+    }
+    case 'nps': {
+      const figures = tallies.spans.map(({ scores }) => promoterFigure(scores));
+      return {
+        what: 'measure',
+        scale: { ...plain, unit: 'points' },
+        atLeastZero: false,
+        found: figures.map((figure) => ({ ...figure, x: figure.value, behind: figure.n, ...none })),
+      };
+    }
+    case 'sum':
+      return {
+        what: 'measure',
+        scale: plain,
+        atLeastZero: tallies.spans.every(({ sum }) => sum >= 0),
+        found: tallies.spans.map(sumFigure).map((figure) => ({
+          ...figure,
+          x: figure.value,
+          behind: figure.n,
+          ...none,
+        })),
+      };
+  }
+}
+
+function unitOf({ incidents }: BenchmarkSets, { measure }: ComputedDefinition): string | null {
+  if (measure.kind !== 'quantile') return null;
+  if (measure.sinceFieldId !== null) return measure.per;
+  const { format } = incidents.field(measure.fieldId);
+  return format === 'duration' ? 'hours' : format === 'percent' ? '%' : null;
+}
+
+/** The last day of which every contact's window is over; null where there is no window. */
+function windowEnd(sets: BenchmarkSets, definition: ComputedDefinition): number | null {
+  const { measure, timeFieldId } = definition;
+  if (measure.kind !== 'first-contact' && measure.kind !== 'repeat') return null;
+  return observedUntil(sets.incidents, timeFieldId) - measure.windowDays * day;
+}
+
+const emptyWords: Readonly<Record<BenchmarkSeries['what'], string>> = {
+  count: 'nothing was counted',
+  rate: 'nothing is known to be behind it',
+  proportion: 'there are no incidents',
+  measure: 'no incident has a value',
+};
+
+/**
+ * A computed benchmark over time, in periods of its unit.
+ * @throws VitalFewError `unknown-field`, `not-a-measure`, `too-many-filters`; `cancelled`
+ */
+export async function computedSeries(
+  sets: BenchmarkSets,
+  definition: ComputedDefinition,
+  task: TaskControl,
+): Promise<BenchmarkSeries> {
+  const charted = chartedLike(definition);
+  const control = controlOf(definition.filter, definition.timeFieldId, {
+    unit: definition.unit,
+    charted,
+    silent: 'zero',
+  });
+  const { periods, silent, groups } = chartPeriods(sets.incidents, { ...control, silent: null });
+  const spans = periods.map(({ from, to }): DaySpan => ({ from: from / day, to: to / day }));
+  const tallies = await tallySpans(sets, definition, spans, task);
+  const { what, scale, atLeastZero, found } = made(sets, definition, tallies);
+  const known = windowEnd(sets, definition);
+  const points = periods.map((period, place): SeriesPoint => {
+    const figure = found[place];
+    const { from, to, when, standing, why } = period;
+    const shown = { from, to, when };
+    if (figure === undefined || standing === 'gap' || figure.x === null) {
+      const empty = { value: null, n: 0, low: null, high: null, x: null, behind: 0, beside: null };
+      return { ...shown, ...empty, standing: 'gap', why: why ?? emptyWords[what] };
+    }
+    if (standing === 'complete' && known !== null && to > known) {
+      return { ...shown, ...figure, standing: 'open', why: 'some windows are not over yet' };
+    }
+    return { ...shown, ...figure, standing, why };
+  });
+  return {
+    unit: groups.points?.unit ?? definition.unit,
+    what,
+    scale,
+    atLeastZero,
+    points,
+    notes: tallies.notes,
+    charted,
+    silent,
+  };
+}
+
+const enteredScales: Readonly<
+  Record<
+    EnteredDefinition['kind'],
+    Pick<BenchmarkSeries, 'what' | 'charted'> & { kind: ControlScale['kind'] }
+  >
+> = {
+  count: { what: 'count', kind: 'count', charted: { kind: 'count' } },
+  share: { what: 'proportion', kind: 'share', charted: { kind: 'count' } },
+  rate: { what: 'rate', kind: 'rate', charted: { kind: 'rate', basis: null } },
+  time: { what: 'measure', kind: 'value', charted: { kind: 'count' } },
+  score: { what: 'measure', kind: 'value', charted: { kind: 'count' } },
+  nps: { what: 'measure', kind: 'value', charted: { kind: 'count' } },
+  amount: { what: 'measure', kind: 'value', charted: { kind: 'count' } },
+};
+
+/** The figure of an entered value: its interval where its n tells one. */
+function enteredFigure({ kind, per }: EnteredDefinition, { value, n }: BenchmarkValue): Figure {
+  const bare = { value, n: n ?? 0, low: null, high: null };
+  if (kind === 'count') return Number.isInteger(value) ? countFigure({ events: value }) : bare;
+  if (n === null || n === 0) return bare;
+  if (kind === 'share') {
+    const interval = wilsonInterval(Math.round(value * n), n);
+    return { value, n, low: interval?.low ?? null, high: interval?.high ?? null };
+  }
+  if (kind === 'rate') {
+    const found = poissonRate(Math.round((value * n) / per), n / per);
+    return { value, n, low: found?.low ?? null, high: found?.high ?? null };
+  }
+  return bare;
+}
+
+/** The unit that periods are of; null: they differ, or are longer than a quarter. */
+function unitOfPeriods(values: readonly BenchmarkValue[]): TimeUnit | null {
+  const days = values.map(({ fromOn, toOn }) => (dayStart(toOn) - dayStart(fromOn)) / day);
+  const all = (least: number, most: number) => days.every((one) => one >= least && one <= most);
+  if (all(1, 1)) return 'day';
+  if (all(7, 7)) return 'week';
+  if (all(28, 31)) return 'month';
+  return all(90, 92) ? 'quarter' : null;
+}
+
+/** An entered benchmark over time, its values as they were entered; a stretch without one is a gap. */
+export function enteredSeries(
+  definition: EnteredDefinition,
+  values: readonly BenchmarkValue[],
+  unit: string,
+): BenchmarkSeries {
+  const { kind, per } = definition;
+  const { what, kind: scaleKind, charted } = enteredScales[kind];
+  const sure = (what !== 'proportion' && what !== 'rate') || values.every(({ n }) => (n ?? 0) > 0);
+  const points: SeriesPoint[] = [];
+  for (const value of values) {
+    const [from, to] = [dayStart(value.fromOn), dayStart(value.toOn)];
+    const before = points.at(-1);
+    if (before !== undefined && before.to < from) {
+      const gap = { from: before.to, to: from, when: spanWords(before.to, from) };
+      const empty = { value: null, n: 0, low: null, high: null, x: null, behind: 0, beside: null };
+      points.push({ ...gap, ...empty, standing: 'gap', why: 'no value was entered' });
+    }
+    const figure = enteredFigure(definition, value);
+    const n = value.n ?? 0;
+    // Without n behind every share or rate, the chart takes them as single values.
+    const x =
+      !sure || what === 'measure' || what === 'count'
+        ? value.value
+        : Math.round(what === 'rate' ? (value.value * n) / per : value.value * n);
+    points.push({
+      from,
+      to,
+      when: to - from === day ? dayWords(from) : spanWords(from, to),
+      standing: 'complete',
+      why: null,
+      ...figure,
+      x,
+      behind: what === 'count' ? 1 : n,
+      beside: value.note === '' ? null : value.note,
+    });
+  }
+  return {
+    unit: unitOfPeriods(values),
+    what: sure ? what : 'measure',
+    scale: {
+      kind: sure ? scaleKind : kind === 'share' ? 'share' : 'value',
+      per: kind === 'rate' ? per : null,
+      unit: unit === '' ? (kind === 'nps' ? 'points' : null) : unit,
+    },
+    atLeastZero: values.every(({ value }) => value >= 0) && kind !== 'nps',
+    points,
+    notes: sure
+      ? []
+      : [
+          `Without the n behind every ${what === 'rate' ? 'rate' : 'share'}, limits come from how much neighbours differ (XmR).`,
+        ],
+    charted,
+    silent: 'zero',
+  };
+}

@@ -1,0 +1,309 @@
+import type { IncidentSet } from '../aggregate/incident-set.ts';
+import { PerRows } from '../aggregate/per-rows.ts';
+import { filterKey } from '../aggregate/filter-bits.ts';
+import { select } from '../aggregate/selection.ts';
+import { type PointGroups, pointsOf } from '../aggregate/series.ts';
+import { pointStart } from '../aggregate/time-points.ts';
+import { valueFacts } from '../aggregate/value-facts.ts';
+import { watched } from '../classify/driver-question.ts';
+import { badOutcome, outcomeOf, storedOutcomeChoice, untold } from '../classify/outcomes.ts';
+import { VitalFewError } from '../contract/errors.ts';
+import type { Field, FieldRole } from '../contract/fields.ts';
+import type { Filter } from '../contract/filter.ts';
+import type { MaturitySuggestion } from '../contract/maturity.ts';
+import type { TaskControl } from '../project/task-control.ts';
+import { filterOf, marksOf } from './journey-counts.ts';
+import { type CountedPoint, countedPoints } from './journey-rows.ts';
+import { countedScores } from './journey-scores.ts';
+import {
+  fewestPeriods,
+  latestPeriods,
+  type MaturityEvidence,
+  type MaturityPoint,
+  type MaturityResult,
+  suggestMaturity,
+} from './maturity-suggestion.ts';
+
+type Unit = 'day' | 'week' | 'month';
+
+/** From the longest: more incidents in each make it plainer what is chance. */
+const units: readonly Unit[] = ['month', 'week', 'day'];
+
+/** So many periods are enough for limits to settle. */
+const settled = 20;
+
+const day = 86_400_000;
+
+/** The time by which results are put in order; null: incidents have none. */
+function timeField(set: IncidentSet): Field | null {
+  const times = set.fields.filter(({ storage }) => storage === 'time');
+  const withRole = (role: FieldRole) => times.find((field) => field.role === role);
+  return withRole('occurred') ?? withRole('captured') ?? times[0] ?? null;
+}
+
+/** Periods of one length that are over, as codes of rows. */
+interface Periods {
+  unit: Unit;
+  codes: PointGroups['codes'];
+  /** The first code that is not over, or beyond all. */
+  end: number;
+}
+
+function periodsBy(set: IncidentSet, field: Field, asked: Unit): Periods | null {
+  const { points, codes } = pointsOf(set, field, asked);
+  const facts = valueFacts(set, field);
+  // A single wrong date can make days so many that they are counted by longer periods: those have their own turn.
+  if (points === null || facts === null || points.unit !== asked) return null;
+  const over = Math.floor(facts.max / day) * day + day;
+  let end = points.last - points.first + 2;
+  if (pointStart(points.last + 1, asked) > over) end -= 1;
+  return { unit: asked, codes, end };
+}
+
+/** Incidents in each period. */
+function countsBy({ codes, end }: Periods, rows: Uint32Array): Int32Array {
+  const counts = new Int32Array(end);
+  for (let index = 0; index < rows.length; index += 1) {
+    const code = codes[rows[index] as number] as number;
+    if (code < end) counts[code] = (counts[code] as number) + 1;
+  }
+  return counts;
+}
+
+interface Chosen {
+  periods: Periods;
+  /** Incidents by code of a period. */
+  counts: Int32Array;
+  /** Codes of the latest periods, from the first with an incident. */
+  shown: readonly number[];
+}
+
+function latestOf(periods: Periods, counts: Int32Array): number[] {
+  const begins = counts.findIndex((count, code) => code > 0 && count > 0);
+  if (begins < 0) return [];
+  const first = Math.max(begins, periods.end - latestPeriods);
+  return Array.from({ length: Math.max(0, periods.end - first) }, (_code, index) => first + index);
+}
+
+/** The periods by which a touch point is looked at: the longest that are enough; null without any. */
+function choosePeriods(all: readonly Periods[], rows: Uint32Array): Chosen | null {
+  let enough: Chosen | null = null;
+  let most: Chosen | null = null;
+  let mostHeld = -1;
+  for (const periods of all) {
+    const counts = countsBy(periods, rows);
+    const shown = latestOf(periods, counts);
+    const chosen = { periods, counts, shown };
+    const held = shown.filter((code) => (counts[code] ?? 0) > 0).length;
+    if (held >= settled) return chosen;
+    if (held >= fewestPeriods) enough ??= chosen;
+    if (held > mostHeld) {
+      most = chosen;
+      mostHeld = held;
+    }
+  }
+  return enough ?? most;
+}
+
+interface Measured {
+  result: MaturityResult | null;
+  standards: MaturityEvidence['standards'];
+}
+
+class PointMeasuring {
+  readonly #set: IncidentSet;
+  readonly #own: Filter;
+  readonly #point: CountedPoint;
+  readonly #periods: Periods;
+  readonly #shown: readonly number[];
+  readonly #counts: Int32Array;
+
+  constructor(
+    set: IncidentSet,
+    own: Filter,
+    point: CountedPoint,
+    { periods, counts, shown }: Chosen,
+  ) {
+    this.#set = set;
+    this.#own = own;
+    this.#point = point;
+    this.#periods = periods;
+    this.#shown = shown;
+    this.#counts = counts;
+  }
+
+  /** Standards with what broke them, and the result by which the touch point is judged. */
+  measured(): Measured {
+    const counted = this.#breaches();
+    return { standards: counted.standards, result: counted.result ?? this.#outcomes() };
+  }
+
+  #points(x: (code: number) => number, n: (code: number) => number): MaturityPoint[] {
+    return this.#shown.map((code) => ({ x: x(code), n: n(code) }));
+  }
+
+  #breaches(): Measured {
+    const rowMarks = marksOf(this.#set);
+    rowMarks.next();
+    const { codes, end } = this.#periods;
+    const any = new Int32Array(end);
+    const n = this.#shown.reduce((sum, code) => sum + (this.#counts[code] ?? 0), 0);
+    let counts = false;
+    const standards = this.#point.standards.map(({ text, allowed, breaches }) => {
+      const uncounted = { text, allowed, broken: null };
+      if (breaches === null) return uncounted;
+      try {
+        const { rows } = select(this.#set, filterOf(this.#own, [], breaches));
+        const broken = countsBy(this.#periods, rows);
+        rowMarks.mark(rows, (row) => {
+          const code = codes[row] as number;
+          if (code < end) any[code] = (any[code] as number) + 1;
+        });
+        counts = true;
+        const x = this.#shown.reduce((sum, code) => sum + (broken[code] ?? 0), 0);
+        return { text, allowed, broken: { x, n } };
+      } catch (error) {
+        if (!(error instanceof VitalFewError)) throw error;
+        return uncounted;
+      }
+    });
+    if (!counts) return { standards, result: null };
+    const points = this.#points(
+      (code) => any[code] ?? 0,
+      (code) => this.#counts[code] ?? 0,
+    );
+    const name =
+      standards.length === 1 ? 'share that broke the standard' : 'share that broke any standard';
+    return { standards, result: { name, kind: 'share', points } };
+  }
+
+  /** Without counted standards: the share of bad outcomes, or the mean score. */
+  #outcomes(): MaturityResult | null {
+    const outcomes = outcomeOf(this.#set);
+    const { rows } = select(this.#set, this.#own);
+    const { codes, end } = this.#periods;
+    const sums = new Float64Array(end);
+    const counts = new Int32Array(end);
+    const add = (row: number, value: number): void => {
+      const code = codes[row] as number;
+      if (code >= end) return;
+      sums[code] = (sums[code] as number) + value;
+      counts[code] = (counts[code] as number) + 1;
+    };
+    if (outcomes !== null) {
+      for (const row of rows) {
+        const outcome = outcomes[row] as number;
+        if (outcome !== untold) add(row, outcome === badOutcome ? 1 : 0);
+      }
+      const points = this.#points(
+        (code) => sums[code] ?? 0,
+        (code) => counts[code] ?? 0,
+      );
+      return { name: 'share of bad outcomes', kind: 'share', points };
+    }
+    const [score] = countedScores(this.#set);
+    if (score === undefined) return null;
+    const values = this.#set.measure(score.fieldId);
+    for (const row of rows) {
+      const value = values[row] as number;
+      if (value === value) add(row, value);
+    }
+    const points = this.#points(
+      (code) => ((counts[code] ?? 0) === 0 ? 0 : (sums[code] ?? 0) / (counts[code] ?? 1)),
+      (code) => counts[code] ?? 0,
+    );
+    return { name: `mean of ${score.name}`, kind: 'mean', points };
+  }
+}
+
+type Suggestion = Omit<MaturitySuggestion, 'touchPointId'>;
+
+function withoutData(point: CountedPoint, n: number): Suggestion {
+  const standards = point.standards.map(({ text, allowed }) => ({ text, allowed, broken: null }));
+  const { level, reason } = suggestMaturity({ n, unit: null, standards, result: null });
+  return { level, reason, n, periods: 0, unit: null, series: [] };
+}
+
+function suggestFor(
+  set: IncidentSet,
+  all: readonly Periods[],
+  own: Filter,
+  point: CountedPoint,
+): Suggestion {
+  const chosen = choosePeriods(all, select(set, own).rows);
+  if (chosen === null) return withoutData(point, 0);
+  const n = chosen.shown.reduce((sum, code) => sum + (chosen.counts[code] ?? 0), 0);
+  const { result, standards } = new PointMeasuring(set, own, point, chosen).measured();
+  const { unit } = chosen.periods;
+  const suggested = suggestMaturity({ n, unit, standards, result });
+  const series =
+    result === null
+      ? []
+      : [
+          {
+            name: result.name,
+            kind: result.kind,
+            values: result.points.map(({ x, n: behind }) =>
+              behind === 0 ? null : result.kind === 'share' ? x / behind : x,
+            ),
+            centre: suggested.centre,
+          },
+        ];
+  const { level, reason, periods } = suggested;
+  return { level, reason, n, periods, unit, series };
+}
+
+const known = new PerRows<Suggestion>(500);
+
+/** Asked with the same, it is answered the same. */
+function keyOf(set: IncidentSet, point: CountedPoint, own: Filter, field: Field): string {
+  const standards = point.standards.map(({ text, allowed, breaches }) => [
+    text,
+    allowed,
+    breaches === null ? null : filterKey(set, breaches),
+  ]);
+  const scores = countedScores(set).map(({ fieldId, name }) => [fieldId, name]);
+  const told = storedOutcomeChoice(set.project);
+  return JSON.stringify([field.id, filterKey(set, own), standards, scores, told]);
+}
+
+/**
+ * Suggests how mature each touch point is, from the latest periods of its incidents. One whose incidents cannot be told
+ * gets the lowest level, or the reason why there is none.
+ * @throws VitalFewError `cancelled`
+ */
+export async function suggestMaturities(
+  set: IncidentSet,
+  control: TaskControl,
+): Promise<MaturitySuggestion[]> {
+  const watching = watched(set, control);
+  const field = timeField(set);
+  const points = countedPoints(set.project);
+  const all =
+    field === null
+      ? []
+      : units.flatMap((unit) => {
+          const periods = periodsBy(set, field, unit);
+          return periods === null ? [] : [periods];
+        });
+  const suggestions: MaturitySuggestion[] = [];
+  for (const [place, point] of points.entries()) {
+    await watching.breathe();
+    watching.progress('Looking at touch points', place, place / points.length);
+    const { id: touchPointId, filter: own } = point;
+    if (own === null || field === null) {
+      suggestions.push({ touchPointId, ...withoutData(point, 0) });
+      continue;
+    }
+    try {
+      const key = keyOf(set, point, own, field);
+      const made = known.get(set, key, () => suggestFor(set, all, own, point));
+      suggestions.push({ touchPointId, ...made });
+    } catch (error) {
+      if (!(error instanceof VitalFewError)) throw error;
+      const none = withoutData(point, 0);
+      suggestions.push({ touchPointId, ...none, level: null, reason: error.message });
+    }
+  }
+  return suggestions;
+}
