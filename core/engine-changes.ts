@@ -5,7 +5,8 @@ import type { EngineTasks } from './engine-tasks.ts';
 import { changeBenefit } from './modify/benefit.ts';
 import { addChange, changeChange, decideChange, removeChange } from './modify/change-edits.ts';
 import { addRisk, changeRisk, removeRisk } from './modify/change-risks.ts';
-import { listChanges } from './modify/changes.ts';
+import { withRecurrences, writeRecurrence } from './implement/recurrence.ts';
+import { listChanges, readChange } from './modify/changes.ts';
 import { listPeople } from './modify/people.ts';
 import { justifyWeak, weakPlans } from './modify/weak-plans.ts';
 import type { ProjectFile } from './project/project-file.ts';
@@ -25,12 +26,19 @@ export function bindChanges(
   return {
     'changes.list': () => {
       const { file } = session.current;
-      const changes = listChanges(file);
+      const changes = withRecurrences(file, listChanges(file));
       return { revision: file.revision, changes, weakPlans: weakPlans(file, changes) };
     },
     'changes.add': (input) => session.edit((project) => addChange(project, input, clock)),
     'changes.change': (input) => done(session, (project) => changeChange(project, input, clock)),
-    'changes.decide': (input) => done(session, (project) => decideChange(project, input, clock)),
+    'changes.decide': (input) =>
+      done(session, (project) =>
+        // Both are on disk or neither: a decision that is refused leaves nothing behind.
+        project.db.transaction(() => {
+          writeRecurrence(project, readChange(project, input.id));
+          decideChange(project, input, clock);
+        })(),
+      ),
     'changes.remove': ({ id }) => done(session, (project) => removeChange(project, id)),
     'changes.addRisk': (input) => session.edit((project) => addRisk(project, input)),
     'changes.changeRisk': (input) => done(session, (project) => changeRisk(project, input)),

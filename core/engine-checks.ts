@@ -50,8 +50,12 @@ export function bindChecks(
       return {};
     },
     'checks.record': ({ id, task }) =>
-      tasks.run(task, (control) =>
-        session.beside(control, async (_project, watching) => {
+      tasks.run(task, (control) => {
+        // Refused before anything is worked out for it.
+        if (session.current.file.access === 'read') {
+          return session.edit((project) => recordVerdict(project, id, null, clock));
+        }
+        return session.beside(control, async (_project, watching) => {
           // Read again when an edit came between reading and writing, so that what is recorded is what is there.
           for (;;) {
             const { current } = session;
@@ -62,7 +66,7 @@ export function bindChecks(
             );
             if (done !== null) return done;
           }
-        }),
-      ),
+        });
+      }),
   };
 }

@@ -6,6 +6,7 @@ import {
   addComplaintMap,
   changeComplaintMap,
   changeComplaintStage,
+  moveComplaintMap,
   removeComplaintMap,
 } from './modify/complaint-edits.ts';
 import { complaintFigures } from './modify/complaint-figures.ts';
@@ -31,7 +32,13 @@ export function bindComplaints(session: Session, tasks: EngineTasks): ComplaintH
       revision: file().revision,
       maps: listComplaintMaps(file()),
     }),
-    'complaintMaps.offers': () => ({ revision: file().revision, ...offerComplaintMaps(set()) }),
+    'complaintMaps.offers': () =>
+      tasks.run(null, (control) =>
+        session.beside(control, async (_project, watching) => {
+          const { revision } = file();
+          return { revision, ...(await offerComplaintMaps(set(), watching)) };
+        }),
+      ),
     'complaintMaps.figures': ({ id, task }) =>
       tasks.run(task, (control) =>
         session.beside(control, async (_project, watching) => {
@@ -41,8 +48,8 @@ export function bindComplaints(session: Session, tasks: EngineTasks): ComplaintH
       ),
     'complaintMaps.add': (input) => session.edit(() => addComplaintMap(set(), input)),
     'complaintMaps.change': (input) => done(session, () => changeComplaintMap(set(), input)),
-    'complaintMaps.changeStage': (input) =>
-      done(session, () => changeComplaintStage(set(), input)),
+    'complaintMaps.changeStage': (input) => done(session, () => changeComplaintStage(set(), input)),
+    'complaintMaps.move': (input) => done(session, () => moveComplaintMap(file(), input)),
     'complaintMaps.remove': ({ id }) => done(session, () => removeComplaintMap(file(), id)),
     'empowerment.list': () => ({
       revision: file().revision,

@@ -8,6 +8,8 @@ import {
   changeMitigation,
   failurePointChoices,
   listFailurePoints,
+  moveFailurePoint,
+  moveMitigation,
   removeFailurePoint,
   removeMitigation,
 } from './modify/failure-points.ts';
@@ -32,11 +34,13 @@ export function bindFailurePoints(session: Session): FailurePointHandlers {
     },
     'failurePoints.add': (input) => session.edit((project) => addFailurePoint(project, input)),
     'failurePoints.change': (input) => done((project) => changeFailurePoint(project, input)),
+    'failurePoints.move': (input) => done((project) => moveFailurePoint(project, input)),
     'failurePoints.remove': ({ id }) => done((project) => removeFailurePoint(project, id)),
     'failurePoints.addMitigation': (input) =>
       session.edit((project) => addMitigation(project, input)),
     'failurePoints.changeMitigation': (input) =>
       done((project) => changeMitigation(project, input)),
+    'failurePoints.moveMitigation': (input) => done((project) => moveMitigation(project, input)),
     'failurePoints.removeMitigation': ({ mitigationId }) =>
       done((project) => removeMitigation(project, mitigationId)),
   };

@@ -59,8 +59,7 @@ export function bindJourney(
     'journey.move': (input) => done(session, (project) => moveTouchPoint(project, input)),
     'journey.remove': ({ ids }) => done(session, (project) => removeTouchPoints(project, ids)),
     'journey.addStandard': (input) => session.edit((project) => addStandard(project, input)),
-    'journey.changeStandard': (input) =>
-      done(session, (project) => changeStandard(project, input)),
+    'journey.changeStandard': (input) => done(session, (project) => changeStandard(project, input)),
     'journey.removeStandard': ({ standardId }) =>
       done(session, (project) => removeStandard(project, standardId)),
     'journey.markMoment': (input) => session.edit((project) => markMoment(project, input)),
@@ -84,8 +83,7 @@ function bindMaturity(
           return { revision, suggestions: await suggestMaturities(incidents, watching) };
         }),
       ),
-    'maturity.decide': (input) =>
-      session.edit((project) => decideMaturity(project, input, clock)),
+    'maturity.decide': (input) => session.edit((project) => decideMaturity(project, input, clock)),
     'maturity.remove': ({ id }) => done(session, (project) => removeMaturity(project, id)),
   };
 }

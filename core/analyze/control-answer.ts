@@ -208,7 +208,7 @@ function answerOf(
     signals,
     falseAlarms: falseAlarmWords(definition.rules),
     suggestion: changeSuggestion(points, phases.at(-1), scale),
-    notes: [...data.notes, ...mixedPoints(data, phases)],
+    notes: [...data.notes, ...mixedPoints(data, phases), ...mixedBaselines(phases)],
     recordedThrough: data.recordedThrough,
     incidents: incidentsIn(data),
   };
@@ -223,6 +223,17 @@ function mixedPoints({ points }: ChartData, phases: readonly ShownPhase[]): stri
     const name = note === '' ? 'The phase' : `The phase “${note}”`;
     return [
       `${name} begins on ${dayWords(startsAt)}, within ${mixed.when}, which still belongs to the phase before.`,
+    ];
+  });
+}
+
+/** A change cannot be judged by limits from points after it. */
+function mixedBaselines(phases: readonly ShownPhase[]): string[] {
+  return phases.flatMap(({ origin, startsAt, note, limits: { kind, span } }) => {
+    if (origin !== 'change' || kind !== 'carried' || startsAt === null || span === null) return [];
+    if (span.to <= startsAt) return [];
+    return [
+      `The baseline reaches beyond ${dayWords(startsAt)}, when “${note}” went live: the change is partly judged against itself. Set a baseline that ends before that day.`,
     ];
   });
 }

@@ -30,7 +30,7 @@ export const effectPlan = z.object({
 export type EffectPlan = z.infer<typeof effectPlan>;
 
 /** draft, locked (before go-live), running, overdue (window over, nothing on record), verdict (on record). */
-export const checkStates = ['draft', 'locked', 'running', 'overdue', 'verdict'] as const;
+const checkStates = ['draft', 'locked', 'running', 'overdue', 'verdict'] as const;
 export type CheckState = (typeof checkStates)[number];
 
 export const checkVerdicts = ['effective', 'unproven', 'worse', 'too-early'] as const;
@@ -39,7 +39,7 @@ export const checkVerdicts = ['effective', 'unproven', 'worse', 'too-early'] as 
 export const integrities = ['whole', 'changed', 'unreadable', 'unrecorded'] as const;
 
 /** What was done to a check; marks are never taken away by undo. */
-export const checkMark = z.object({
+const checkMark = z.object({
   id: z.int(),
   kind: z.enum(['locked', 'unlocked', 'verdict']),
   who: z.string(),
@@ -54,7 +54,7 @@ export const checkMark = z.object({
 export type CheckMark = z.infer<typeof checkMark>;
 
 /** A check in the list. */
-export const checkLine = z.object({
+const checkLine = z.object({
   id: z.int(),
   changeId: z.int(),
   change: z.string(),
@@ -82,7 +82,7 @@ export const checkLine = z.object({
 export type CheckLine = z.infer<typeof checkLine>;
 
 /** A change that has no check. */
-export const unchecked = z.object({
+const unchecked = z.object({
   changeId: z.int(),
   title: z.string(),
   day: calendarDay.nullable(),
@@ -91,7 +91,7 @@ export const unchecked = z.object({
 export type Unchecked = z.infer<typeof unchecked>;
 
 /** How figures of a check are to be read. */
-export const checkScale = z.object({
+const checkScale = z.object({
   kind: z.enum(['rate', 'share', 'values', 'rating', 'nps']),
   better: z.enum(betters),
   unit: z.string(),
@@ -101,15 +101,14 @@ export const checkScale = z.object({
 export type CheckScale = z.infer<typeof checkScale>;
 
 /** A period of the history: a day or a week. */
-export const checkPoint = z.object({
+const checkPoint = z.object({
   /** Milliseconds of the wall clock. */
   from: z.number(),
   to: z.number(),
   /** Null: nothing to say. */
   value: z.number().nullable(),
-  x: z.number().nullable(),
   n: z.number(),
-  /** Whether it is compared as before or after, or lies between or beyond. */
+  /** Whether it is compared as before or after, or lies between or beyond; open: the window is not over. */
   part: z.enum(['baseline', 'earlier', 'after', 'later', 'open']),
   words: z.string(),
 });
@@ -119,7 +118,7 @@ const figure = z.number().nullable();
 const level = z.object({ level: figure, count: z.number(), days: z.number(), words: z.string() });
 
 /** What the data say, judged by what was fixed. */
-export const checkReading = z.object({
+const checkReading = z.object({
   verdict: z.enum(checkVerdicts),
   /** Whether it may be called proof: locked before go-live, and whole. */
   proof: z.boolean(),
@@ -145,7 +144,7 @@ export const checkReading = z.object({
 });
 export type CheckReading = z.infer<typeof checkReading>;
 
-export const checkHolding = z.object({
+const checkHolding = z.object({
   holds: z.enum(['holds', 'open', 'reopen', 'not-effective']),
   words: z.string(),
   windows: z.array(
@@ -162,7 +161,7 @@ export const checkHolding = z.object({
 });
 export type CheckHolding = z.infer<typeof checkHolding>;
 
-export const checkShown = z.object({
+const checkShown = z.object({
   revision: z.int(),
   check: checkLine,
   /** What is in force: of a locked check, what was locked. */

@@ -227,6 +227,15 @@ export const complaintMapOperations = {
     }),
     nothing,
   ),
+  'complaintMaps.move': edit(
+    'Moves a complaint map to another place in the list.',
+    z.object({
+      id: complaintMapId,
+      /** The map that it stands before then; null: behind all. */
+      before: complaintMapId.nullable().default(null),
+    }),
+    nothing,
+  ),
   'complaintMaps.remove': edit(
     'Takes a complaint map away with its stages, failure points and limits; undo brings all of it back.',
     z.object({ id: complaintMapId }),

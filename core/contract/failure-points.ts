@@ -49,6 +49,8 @@ export type FailurePoint = z.infer<typeof failurePoint>;
 
 const words = z.string().trim().min(1).max(1000);
 const id = z.int().min(1);
+/** What it stands before then; null: behind all. */
+const before = id.nullable().default(null);
 const linkedTo = id.nullable();
 
 export const failurePointOperations = {
@@ -76,6 +78,11 @@ export const failurePointOperations = {
     z.object({ id, text: words.optional(), causeId: causeId.nullable().optional() }),
     z.object({}),
   ),
+  'failurePoints.move': edit(
+    'Moves a failure point to another place in its list.',
+    z.object({ id, before }),
+    z.object({}),
+  ),
   'failurePoints.remove': edit(
     'Takes a failure point away with its mitigations; undo brings them back.',
     z.object({ id }),
@@ -89,6 +96,11 @@ export const failurePointOperations = {
   'failurePoints.changeMitigation': edit(
     'Rewords a mitigation or leads it to another change; what is left out stays.',
     z.object({ mitigationId: id, text: words.optional(), changeId: linkedTo.optional() }),
+    z.object({}),
+  ),
+  'failurePoints.moveMitigation': edit(
+    'Moves a mitigation to another place among those of its failure point.',
+    z.object({ mitigationId: id, before }),
     z.object({}),
   ),
   'failurePoints.removeMitigation': edit(

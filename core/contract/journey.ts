@@ -42,7 +42,6 @@ export const momentOfTruth = z.object({
   segment: segment.nullable(),
   why: z.string(),
 });
-export type MomentOfTruth = z.infer<typeof momentOfTruth>;
 
 /** A moment of the customer's journey. */
 export const touchPoint = z.object({
@@ -116,7 +115,14 @@ export const journeyFigures = z.object({
   /** Fields with scores. */
   scores: z.array(z.object({ fieldId: z.int(), name: z.string() })),
   /** What rates are of; null: there is no exposure. */
-  rates: z.object({ per: z.number(), unit: z.string() }).nullable(),
+  rates: z
+    .object({
+      per: z.number(),
+      unit: z.string(),
+      /** What a reader of rates has to know, in sentences. */
+      notes: z.array(z.string()),
+    })
+    .nullable(),
   hasOutcomes: z.boolean(),
   notes: z.array(z.string()),
 });

@@ -78,8 +78,11 @@ export const mostLooseEnds = 200;
 
 export const looseGroup = z.object({
   kind: z.enum(looseKinds),
-  /** All of them. */
   n: z.int(),
+  /** Kind of the things at which they are. */
+  of: z.enum(threadKinds),
+  /** Numbers of all of these things. */
+  ids: z.array(z.int()),
   /** The first ones, those that wait longest first. */
   ends: z.array(looseEnd).max(mostLooseEnds),
 });

@@ -4,7 +4,7 @@ import { cellAsItWas } from '../sources/csv-line.ts';
 import { findDialect } from '../sources/dialect.ts';
 import { cellsOf } from '../sources/row-cells.ts';
 import { RowParser } from '../sources/row-parser.ts';
-import type { ActionHeader } from './action-csv.ts';
+import { uidListed, type ActionHeader } from './action-csv.ts';
 import {
   plainText,
   type ActionFileText,
@@ -192,7 +192,7 @@ function actionOf(row: Row, { columns, order, zone }: How): FileAction {
     needs: cell('Needs')
       ?.split(/[\s;]+/)
       .filter((uid) => uid !== '')
-      .map(uidWritten),
+      .map(uidListed),
     checklist: checklistOf(cell('Checklist')),
     createdAt: momentOf(cell('Created')),
   };
@@ -223,10 +223,6 @@ function closedDay(cell: string | undefined, order: DayOrder, zone: string) {
       : (dayInFile(cell, order, zone) ?? undefined);
 }
 
-function uidWritten(uid: string): string {
-  return uid.replaceAll('%20', ' ').replaceAll('%25', '%');
-}
-
 /** 0 %, 40 %, 100 %. */
 function shareDone(cell: string) {
   const found = /^(\d{1,3})\s*%$/.exec(cell);
@@ -241,7 +237,7 @@ function checklistOf(cell: string | undefined): FileAction['checklist'] {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => {
-      const found = /^\[([ xX✓]?)\]\s*(.*)$/u.exec(line);
+      const found = /^\[([ xX✓]?)\]\s*(.*)$/su.exec(line);
       const text = found === null ? line.replace(/^[-*•]\s+/u, '') : (found[2] ?? '');
       return { text, done: found !== null && (found[1] ?? '').trim() !== '' };
     })

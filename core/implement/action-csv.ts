@@ -32,6 +32,20 @@ function checkLine({ text, done }: Action['checklist'][number]): string {
   return `[${done ? 'x' : ' '}] ${plainText(text).replace(/\s*\n\s*/g, ' ')}`;
 }
 
+/** A uid as it stands in a list: other programs may have blanks and semicolons in theirs, which would end it. */
+function listedUid(uid: string): string {
+  return plainText(uid).replace(/[%\s;,]/gu, encodeURIComponent);
+}
+
+/** The uid that stands in a list. */
+export function uidListed(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
 /**
  * Actions as CSV: UTF-8 with a byte order mark, so that spreadsheets read it, RFC 4180. What a spreadsheet would take for a
  * formula stands behind an apostrophe.
@@ -47,10 +61,7 @@ export function actionsAsCsv(actions: readonly Action[], names: ActionNames): st
       Due: one.dueOn ?? '',
       Status: one.status,
       Closed: one.closedOn ?? '',
-      // A blank within a uid, as other programs may have it, is written in a way that keeps the list apart.
-      Needs: one.needs
-        .map((id) => names.uidOf(id)?.replaceAll('%', '%25').replaceAll(' ', '%20') ?? '')
-        .join(' '),
+      Needs: one.needs.map((id) => listedUid(names.uidOf(id) ?? '')).join(' '),
       Checklist: one.checklist.map(checkLine).join('\n'),
       Notes: plainText(one.notes),
       Created: one.createdAt,

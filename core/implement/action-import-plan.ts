@@ -34,11 +34,12 @@ const mostCircles = 50;
 export function planImport(lines: readonly FileAction[], beside: Beside): PlannedAction[] {
   const match = matcher(lines, beside.actions);
   const seen = new Map<string, number>();
+  const refusals = refusalsByName();
   const changeOf = changesByTitle(beside.changes);
   const planned = lines.map((said): PlannedAction => {
     const existing = match(said);
     const change = changeOf(said.change);
-    const why = faultOf(said, existing, seen);
+    const why = faultOf(said, existing, { seen, refusals });
     const known = existing?.uid ?? said.uid;
     if (why === null && known !== undefined && known !== null) seen.set(known, said.line);
     return {
@@ -106,14 +107,14 @@ function changesByTitle(changes: Beside['changes']) {
 function faultOf(
   said: FileAction,
   existing: Action | null,
-  seen: ReadonlyMap<string, number>,
+  { seen, refusals }: { seen: ReadonlyMap<string, number>; refusals: Refusals },
 ): string | null {
   if (said.fault !== null) return said.fault;
   if (said.text === '') return 'it does not say what is to be done';
   const uid = existing?.uid ?? said.uid ?? null;
   const before = uid === null ? undefined : seen.get(uid);
   if (before !== undefined) return `the same action stands on line ${before} already`;
-  return tooLong(said, uid) ?? personFault(said, existing) ?? backwards(said, existing);
+  return tooLong(said, uid) ?? personFault(said, existing, refusals) ?? backwards(said, existing);
 }
 
 function tooLong(said: FileAction, uid: string | null): string | null {
@@ -135,10 +136,28 @@ function tooLong(said: FileAction, uid: string | null): string | null {
   );
 }
 
-function personFault({ owner }: FileAction, existing: Action | null): string | null {
+type Refusals = (name: string) => string | null;
+
+/** A file names the same few people again and again. */
+function refusalsByName(): Refusals {
+  const known = new Map<string, string | null>();
+  return (name) => {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const refusal = personRefusal(name);
+    known.set(name, refusal);
+    return refusal;
+  };
+}
+
+function personFault(
+  { owner }: FileAction,
+  existing: Action | null,
+  refusals: Refusals,
+): string | null {
   if (owner === undefined || owner === null) return null;
   if (existing !== null && plainText(existing.owner ?? '') === owner) return null;
-  const refusal = owner.length > limits.owner ? 'It is too long for a name.' : personRefusal(owner);
+  const refusal = owner.length > limits.owner ? 'It is too long for a name.' : refusals(owner);
   return refusal === null ? null : `${quoted(owner)} cannot be its owner. ${refusal}`;
 }
 

@@ -7,6 +7,7 @@ import { todayIn } from '../modify/calendar-day.ts';
 import { listChanges, readChange } from '../modify/changes.ts';
 import type { Edit, Row } from '../project/journal.ts';
 import type { ProjectFile } from '../project/project-file.ts';
+import { background } from '../project/task-control.ts';
 import { readActionsCalendar } from './action-calendar-reading.ts';
 import { readActionsCsv } from './action-csv-reading.ts';
 import { readActionFile, type ActionFileText, type ReadActions } from './action-file.ts';
@@ -35,7 +36,9 @@ export async function previewActions(
   path: string,
 ): Promise<Omit<ActionImportPreview, 'revision'>> {
   const file = await readActionFile(path);
+  await background.breathe();
   const read = readActions(file, project.timeZone());
+  await background.breathe();
   const { fileName, fileHash } = file;
   return {
     fileName,
@@ -65,7 +68,9 @@ export async function importActions(
     );
   }
   if (changeId !== null) readChange(project, changeId);
-  const planned = planFor(project, readActions(file, project.timeZone()));
+  const read = readActions(file, project.timeZone());
+  await background.breathe();
+  const planned = planFor(project, read);
   const added = planned.filter(({ result }) => result === 'new').length;
   const changed = planned.filter(({ result }) => result === 'changed').length;
   const label = `Actions from ${quoted(file.fileName)}: ${numbered(added, 'new', 'new')}, ${numbered(changed, 'changed', 'changed')}`;

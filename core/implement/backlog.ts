@@ -1,10 +1,10 @@
 import type { Backlog, BacklogWeek } from '../contract/actions.ts';
-import { numbered } from '../aggregate/number-words.ts';
+import { numbered, numberWords } from '../aggregate/number-words.ts';
 import { dayNumber, dayOfNumber } from '../modify/calendar-day.ts';
 import { dispersionTest } from '../statistics/dispersion.ts';
 import { overdispersedRatio } from '../statistics/overdispersed-ratio.ts';
 import { exactInterval } from '../statistics/proportion.ts';
-import { weekOf } from './action-state.ts';
+import { mondayOf } from './action-state.ts';
 
 /** When an action was opened and closed, by days of the project's calendar. */
 export interface ActionLife {
@@ -60,10 +60,14 @@ function sum(values: readonly number[]): number {
 /** From the week of the first action to this one. */
 function weeksOf(lives: readonly ActionLife[], today: string): BacklogWeek[] {
   if (lives.length === 0) return [];
-  const mondayOf = (day: string): number => dayNumber(weekOf(day).from);
-  const last = mondayOf(today);
-  // Days in the future, as a clock that was wrong leaves them, count as today.
-  const placed = (day: string): number => Math.min(mondayOf(day), last);
+  const last = mondayOf(dayNumber(today));
+  const known = new Map<string, number>();
+  const placed = (day: string): number => {
+    // Days in the future, as a clock that was wrong leaves them, count as today.
+    const monday = known.get(day) ?? Math.min(mondayOf(dayNumber(day)), last);
+    known.set(day, monday);
+    return monday;
+  };
   let first = last;
   for (const { openedOn } of lives) first = Math.min(first, placed(openedOn));
   const length = (last - first) / 7 + 1;
@@ -115,7 +119,7 @@ function tooFewWords({ weeks, opened, closed }: Backlog['judged']): string {
   if (weeks < fewestWeeks) {
     return `Whether the backlog grows can be told after ${fewestWeeks} whole weeks with actions; ${numbered(weeks, 'is', 'are')} over.`;
   }
-  return `Whether the backlog grows cannot be told: ${opened} opened and ${closed} closed in ${weeks} weeks are too few.`;
+  return `Whether the backlog grows cannot be told: ${numberWords(opened)} opened and ${numberWords(closed)} closed in ${weeks} weeks are too few.`;
 }
 
 function verdictWords(
@@ -130,7 +134,7 @@ function verdictWords(
     level: 'Whether the backlog grows cannot be told from chance',
   };
   const figure = (one: number | null): string => (one === null ? 'open' : one.toFixed(2));
-  const counted = `${opened} opened and ${closed} closed in the last ${weeks} whole weeks`;
+  const counted = `${numberWords(opened)} opened and ${numberWords(closed)} closed in the last ${weeks} whole weeks`;
   const ratio =
     value === null
       ? ''

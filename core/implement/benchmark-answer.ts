@@ -8,6 +8,7 @@ import type {
   BenchmarkCard,
   BenchmarkFigure,
   BenchmarkShown,
+  BenchmarkValue,
   ChangeLine,
 } from '../contract/benchmarks.ts';
 import type { Change } from '../contract/changes.ts';
@@ -32,7 +33,7 @@ import {
 import type { BenchmarkSets } from './benchmark-sets.ts';
 import { latestPoint, targetStandingOf } from './benchmark-target.ts';
 import { enteredWords, measureWords } from './benchmark-words.ts';
-import { listBenchmarks, readBenchmark, readValues } from './benchmarks.ts';
+import { listBenchmarks, readAllValues, readBenchmark, readValues } from './benchmarks.ts';
 
 function figureOf(series: BenchmarkSeries, point: SeriesPoint): BenchmarkFigure {
   const { from, to, value, low, high, beside } = point;
@@ -79,13 +80,14 @@ function withUnit(series: BenchmarkSeries, unit: string): BenchmarkSeries {
 
 async function seriesFor(
   sets: BenchmarkSets,
-  { id, definition, unit }: Benchmark,
+  { definition, unit }: Benchmark,
+  values: readonly BenchmarkValue[],
   task: TaskControl,
 ): Promise<BenchmarkSeries> {
   if (definition.source === 'computed') {
     return withUnit(await seriesOf(sets, definition, task), unit);
   }
-  return enteredSeries(definition, readValues(sets.incidents.project, id), unit);
+  return enteredSeries(definition, values, unit);
 }
 
 function titleOf({ incidents }: BenchmarkSets, { definition }: Benchmark): string {
@@ -124,8 +126,9 @@ export async function showBenchmark(
 ): Promise<Omit<BenchmarkShown, 'revision'>> {
   const { project } = sets.incidents;
   const benchmark = readBenchmark(project, id);
-  const series = await seriesFor(sets, benchmark, task);
   const { definition } = benchmark;
+  const values = definition.source === 'entered' ? readValues(project, id) : [];
+  const series = await seriesFor(sets, benchmark, values, task);
   const chart = benchmarkChart(series, benchmark.baseline);
   const { kind, reason, cautions, others } = chart.choice;
   const changes = benchmark.changeIds.length === 0 ? [] : listChanges(project);
@@ -146,7 +149,7 @@ export async function showBenchmark(
     falseAlarms: falseAlarmWords(['beyond-limits', 'run-of-9']),
     notes: [...series.notes, ...assumptions(benchmark)],
     possibleBaseline: possibleBaseline(series),
-    values: computed ? [] : readValues(project, id),
+    values,
   };
 }
 
@@ -176,21 +179,51 @@ const blank = {
   trend: '',
 } as const satisfies Partial<BenchmarkCard>;
 
+type Drawn = Omit<BenchmarkCard, 'benchmarkId' | 'failure'>;
+
+/** What was drawn of benchmarks and of what: an edit elsewhere draws nothing anew. Those not asked for longest go first. */
+const drawnBefore = new Map<string, { of: object; drawn: Drawn }>();
+const mostDrawn = 600;
+
+/** What a card is drawn from, beside the incidents. */
+function drawingKey(
+  benchmark: Benchmark,
+  values: readonly BenchmarkValue[],
+  changes: readonly Change[],
+): string {
+  return JSON.stringify([benchmark, values, linesOf(benchmark, changes)]);
+}
+
 async function cardOf(
   sets: BenchmarkSets,
   benchmark: Benchmark,
+  values: readonly BenchmarkValue[],
   changes: readonly Change[],
   task: TaskControl,
 ): Promise<BenchmarkCard> {
-  const { id } = benchmark;
+  const { id, definition } = benchmark;
   try {
-    const series = await seriesFor(sets, benchmark, task);
-    const chart = benchmarkChart(series, benchmark.baseline);
-    return {
-      benchmarkId: id,
-      failure: null,
-      ...drawnOf(benchmark, series, chart, changes),
-    };
+    const series = await seriesFor(sets, benchmark, values, task);
+    // Entered values are part of the key; what is computed is the same as long as it comes from memory.
+    const of =
+      definition.source === 'computed'
+        ? await seriesOf(sets, definition, task)
+        : sets.incidents.generation;
+    const key = drawingKey(benchmark, values, changes);
+    const known = drawnBefore.get(key);
+    const drawn =
+      known?.of === of
+        ? known.drawn
+        : drawnOf(benchmark, series, benchmarkChart(series, benchmark.baseline), changes);
+    drawnBefore.delete(key);
+    drawnBefore.set(key, { of, drawn });
+    if (drawnBefore.size > mostDrawn) {
+      for (const oldest of drawnBefore.keys()) {
+        drawnBefore.delete(oldest);
+        break;
+      }
+    }
+    return { benchmarkId: id, failure: null, ...drawn };
   } catch (error) {
     if (!(error instanceof VitalFewError) || error.code === 'cancelled') throw error;
     return {
@@ -224,11 +257,17 @@ export async function summariseBenchmarks(
   const all = new Map(listBenchmarks(project).map((one) => [one.id, one]));
   const asked = [...new Set(ids)].flatMap((id) => all.get(id) ?? []);
   const changes = asked.some(({ changeIds }) => changeIds.length > 0) ? listChanges(project) : [];
+  const entered = asked.some(({ definition }) => definition.source === 'entered');
+  const values: ReadonlyMap<number, BenchmarkValue[]> = entered
+    ? readAllValues(project)
+    : new Map();
+  const card = (benchmark: Benchmark): Promise<BenchmarkCard> =>
+    cardOf(sets, benchmark, values.get(benchmark.id) ?? [], changes, task);
   const began = performance.now();
   const cards: BenchmarkCard[] = [];
   const later: Benchmark[] = [];
   for (const benchmark of asked) {
-    if (isKnown(sets, benchmark)) cards.push(await cardOf(sets, benchmark, changes, task));
+    if (isKnown(sets, benchmark)) cards.push(await card(benchmark));
     else later.push(benchmark);
   }
   const waiting: number[] = [];
@@ -236,7 +275,7 @@ export async function summariseBenchmarks(
   for (const benchmark of later) {
     if (computed > 0 && performance.now() - began > patience) waiting.push(benchmark.id);
     else {
-      cards.push(await cardOf(sets, benchmark, changes, task));
+      cards.push(await card(benchmark));
       computed += 1;
     }
   }

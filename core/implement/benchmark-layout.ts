@@ -167,7 +167,7 @@ export interface SmallMarks {
   readonly dots: readonly {
     readonly x: number;
     readonly y: number;
-    readonly kind: 'signal' | 'last' | 'open';
+    readonly kind: 'signal' | 'last';
   }[];
   readonly radius: number;
 }
@@ -175,7 +175,7 @@ export interface SmallMarks {
 type Figure = (point: BenchmarkCard['points'][number]) => number | null;
 
 function runs(
-  card: BenchmarkCard,
+  card: Pick<BenchmarkCard, 'points'>,
   figure: Figure,
   place: (index: number, value: number) => readonly Point[],
 ): Point[][] {
@@ -196,7 +196,10 @@ export function layoutSmall(
   card: BenchmarkCard,
   { width, height }: { readonly width: number; readonly height: number },
 ): SmallMarks {
-  const { points, outside } = card;
+  // A point that is not complete would lead the line where nothing is known yet.
+  const points = card.points.filter(({ standing }) => standing !== 'open');
+  const { outside } = card;
+  const drawn = { ...card, points };
   const radius = Math.max(2.5, height / 40);
   const inset = radius + 2;
   const box = { top: inset, bottom: height - inset };
@@ -213,9 +216,7 @@ export function layoutSmall(
     [places.left + index * slot, y(value)],
     [places.left + (index + 1) * slot, y(value)],
   ];
-  const last = points.findLastIndex(
-    ({ value, standing }) => value !== null && standing === 'complete',
-  );
+  const last = points.findLastIndex(({ value }) => value !== null);
   const inBaseline = points.flatMap((point, index) => (point.inBaseline ? [index] : []));
   const [first, end] = [inBaseline[0], inBaseline.at(-1)];
   const isAll = inBaseline.length === points.length;
@@ -228,28 +229,21 @@ export function layoutSmall(
         ? null
         : { left: places.left + first * slot, right: places.left + (end + 1) * slot },
     values: runs(
-      card,
+      drawn,
       ({ value }) => value,
       (index, value) => [[middle(index), y(value)]],
     ),
     limits: [
-      ...runs(card, ({ upper }) => upper, step),
-      ...runs(card, ({ lower }) => (lower === 0 ? null : lower), step),
+      ...runs(drawn, ({ upper }) => upper, step),
+      ...runs(drawn, ({ lower }) => (lower === 0 ? null : lower), step),
     ],
-    centre: runs(card, ({ centre }) => centre, step),
-    targets: targetSteps(card, places, y),
+    centre: runs(drawn, ({ centre }) => centre, step),
+    targets: targetSteps(drawn, places, y),
     outside: outside === null ? null : y(outside.value),
-    changes: card.changes.flatMap(({ on }) => xOfTime(card, places, on) ?? []),
-    dots: points.flatMap(({ value, standing, signals }, index) => {
+    changes: card.changes.flatMap(({ on }) => xOfTime(drawn, places, on) ?? []),
+    dots: points.flatMap(({ value, signals }, index) => {
       if (value === null) return [];
-      const kind =
-        standing === 'open'
-          ? 'open'
-          : signals.length > 0
-            ? 'signal'
-            : index === last
-              ? 'last'
-              : null;
+      const kind = signals.length > 0 ? 'signal' : index === last ? 'last' : null;
       return kind === null ? [] : [{ x: middle(index), y: y(value), kind }];
     }),
   };

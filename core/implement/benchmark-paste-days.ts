@@ -49,7 +49,8 @@ function endsOf(text: string): readonly string[] {
 export function readingOfDays(texts: readonly string[], asked: DayOrder | null): DayReading {
   const twofold = texts.flatMap(endsOf).flatMap((text) => {
     const ways = bothWays(text.trim());
-    return ways === null ? [] : [{ text: text.trim(), ...ways }];
+    if (ways === null || (Number.isNaN(ways.dayFirst) && Number.isNaN(ways.monthFirst))) return [];
+    return [{ text: text.trim(), ...ways }];
   });
   if (twofold.length === 0) return { order: null, ambiguous: null };
   if (asked !== null) return { order: asked, ambiguous: null };

@@ -113,7 +113,7 @@ function besideWords(values: Float64Array | undefined, unit: string): string | n
   if (values === undefined || values.length === 0) return null;
   const { value, low, high, n } = quantileFigure(values.slice(), 0.5);
   const [from, to] = [low, high].map((end) => (end === null ? 'open' : amountWords(end)));
-  return `time with the customer, median ${amountWords(value ?? 0)} ${unit} (n = ${numberWords(n)}, ${from} to ${to})`;
+  return `time with the customer, median ${amountWords(value ?? 0)}${unit === '' ? '' : ` ${unit}`} (n = ${numberWords(n)}, ${from} to ${to})`;
 }
 
 function unreportedWords(count: number, each: number): string {
@@ -261,7 +261,9 @@ export async function computedSeries(
     const shown = { from, to, when };
     if (figure === undefined || standing === 'gap' || figure.x === null) {
       const empty = { value: null, n: 0, low: null, high: null, x: null, behind: 0, beside: null };
-      return { ...shown, ...empty, standing: 'gap', why: why ?? emptyWords[what] };
+      const waits =
+        known !== null && to > known ? 'the windows of its contacts are not over' : null;
+      return { ...shown, ...empty, standing: 'gap', why: why ?? waits ?? emptyWords[what] };
     }
     if (standing === 'complete' && known !== null && to > known) {
       return { ...shown, ...figure, standing: 'open', why: 'some windows are not over yet' };

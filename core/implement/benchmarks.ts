@@ -123,3 +123,22 @@ export function readValues({ db }: ProjectFile, id: number): BenchmarkValue[] {
     .all(id);
   return z.array(storedValue).parse(rows);
 }
+
+const valueOf = storedValue.extend({ benchmarkId: z.int() });
+
+/** The values that were entered for all benchmarks, by benchmark, in the order of their periods; one statement. */
+export function readAllValues({ db }: ProjectFile): ReadonlyMap<number, BenchmarkValue[]> {
+  const rows = db
+    .prepare(
+      `SELECT benchmark_id AS benchmarkId, from_on AS fromOn, to_on AS toOn, value, n, note FROM benchmark_value
+       ORDER BY benchmark_id, from_on`,
+    )
+    .all();
+  const found = grouped(z.array(valueOf).parse(rows));
+  return new Map(
+    [...found].map(([id, values]) => [
+      id,
+      values.map(({ benchmarkId: _of, ...value }): BenchmarkValue => value),
+    ]),
+  );
+}

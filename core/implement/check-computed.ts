@@ -6,14 +6,16 @@ import type { BenchmarkSets } from './benchmark-sets.ts';
 import { comparisonOf } from './check-comparison.ts';
 import { daysUnit } from './check-figures.ts';
 import { historyOf, kindOf, type Measured, recordedDays } from './check-history.ts';
-import { type Holding, holdsAt } from './check-holding.ts';
+import { type Holding, holdingFrom, type LaterResult, laterWindows } from './check-holding.ts';
 import { measured } from './check-kinds.ts';
 import type { BucketUnit, SettledPlan } from './check-locked.ts';
 import type { CheckHistory, CheckPlan, CheckSight, DaySpan } from './check-plan.ts';
 import { daysUntilProvable, leastProvable, type Provable } from './check-provable.ts';
 import type { ComparedWith } from './check-result.ts';
 import { lookedAgain, planInDays } from './check-spans.ts';
+import { thinned } from './check-thinning.ts';
 import { changedVocabulary } from './check-vocabulary.ts';
+import { checkVerdict, verdictIn } from './check-verdict.ts';
 import { checkWindows, plannedSpan } from './check-windows.ts';
 
 /** What a check is computed from. */
@@ -113,11 +115,14 @@ export async function computeHistory(
   const cut = { unit: buckets, untouched: settled.untouched };
   const found = await historyOf(sets, benchmark, plan, cut, known, task);
   if ('why' in found) return found;
-  const { history, notes } = found;
+  const { history, step, notes } = thinned(found.history);
   const scale = scaleOf(sets, benchmark, buckets, history);
   if (scale === null) return { why: 'This benchmark cannot be tested.' };
   await task.breathe();
-  return { history, plan, known, scale, notes, ...levelsOf(history, plan) };
+  // What is enough was fixed for all values, and one of so many is counted.
+  const counted = { ...plan, leastCount: plan.leastCount / step };
+  const levels = levelsOf(history, counted);
+  return { history, plan: counted, known, scale, notes: [...found.notes, ...notes], ...levels };
 }
 
 /** What could be seen in the planned window; worked out by the history before the go-live. */
@@ -147,5 +152,11 @@ export async function computeHolding(
       : { came: [], went: [] };
   await task.breathe();
   const sight = { observedTo: known.to, vocabulary };
-  return { holding: holdsAt(history, plan, sight, lookedAgain), sight };
+  const first = checkVerdict(history, plan, sight);
+  const later: LaterResult[] = [];
+  for (const { end, span } of laterWindows(plan, lookedAgain)) {
+    await task.breathe();
+    later.push({ end, result: verdictIn(history, plan, sight, span) });
+  }
+  return { holding: holdingFrom(first, later, plan), sight };
 }

@@ -108,7 +108,7 @@ export function untouchedFilter(own: Filter, untouched: Filter): Filter {
 }
 
 /** A history, and what was left out of it; or why there is none. */
-export type FoundHistory = { history: CheckHistory; notes: string[] } | { why: string };
+type FoundHistory = { history: CheckHistory; notes: string[] } | { why: string };
 
 function together(own: MeasuredBuckets, other: MeasuredBuckets | null): FoundHistory {
   if (own.kind === 'none') return { why: own.why };

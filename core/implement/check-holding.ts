@@ -69,6 +69,36 @@ function recurrenceIn(
   return backAtBaseline(first.effect, later.effect, plan.better) ? 'back-at-baseline' : null;
 }
 
+/** What was found in a window in which it is looked again. */
+export type LaterResult = Pick<HoldingWindow, 'end' | 'result'>;
+
+/**
+ * The windows after the planned one, each ending so many days after its end.
+ * @param ends rising, such as 30, 60, 90.
+ */
+export function laterWindows(
+  plan: CheckPlan,
+  ends: readonly number[],
+): { end: number; span: DaySpan }[] {
+  const from = plan.goLive + plan.plannedDays;
+  return ends.map((end, place) => ({
+    end,
+    span: { from: from + (ends[place - 1] ?? 0), to: from + end },
+  }));
+}
+
+/** What the windows say of an improvement together. */
+export function holdingFrom(
+  first: CheckResult,
+  later: readonly LaterResult[],
+  plan: CheckPlan,
+): Holding {
+  const windows = later.map(({ end, result }): HoldingWindow => {
+    return { end, result, recurrence: recurrenceIn(first, result, plan) };
+  });
+  return { first, windows, holds: conclusion(first, windows, plan) };
+}
+
 /**
  * Whether an improvement holds: the windows after the planned one, each ending so many days after its end, are compared with
  * the same time before. Each is judged at the 5 % level by itself, so that more windows find more by chance.
@@ -81,13 +111,10 @@ export function holdsAt(
   ends: readonly number[],
 ): Holding {
   const first = checkVerdict(history, plan, sight);
-  const from = plan.goLive + plan.plannedDays;
-  const windows = ends.map((end, place): HoldingWindow => {
-    const span: DaySpan = { from: from + (ends[place - 1] ?? 0), to: from + end };
-    const result = verdictIn(history, plan, sight, span);
-    return { end, result, recurrence: recurrenceIn(first, result, plan) };
+  const later = laterWindows(plan, ends).map(({ end, span }): LaterResult => {
+    return { end, result: verdictIn(history, plan, sight, span) };
   });
-  return { first, windows, holds: conclusion(first, windows, plan) };
+  return holdingFrom(first, later, plan);
 }
 
 function conclusion(

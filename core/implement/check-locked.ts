@@ -6,7 +6,7 @@ import { effectPlan, type integrities } from '../contract/checks.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** What the history is cut into; fixed with the plan. */
-export const bucketUnits = ['day', 'week', 'periods'] as const;
+const bucketUnits = ['day', 'week', 'periods'] as const;
 export type BucketUnit = (typeof bucketUnits)[number];
 
 /** A plan that can be locked: nothing in it is open. */
@@ -14,7 +14,7 @@ export const settledPlan = effectPlan.extend({ baseline: daysApart, goLive: cale
 export type SettledPlan = z.infer<typeof settledPlan>;
 
 /** Everything that a verdict depends on, besides the incidents. */
-export const lockedCheck = z.object({
+const lockedCheck = z.object({
   version: z.literal(1),
   change: z.object({
     id: z.int(),
@@ -71,14 +71,32 @@ export function openLock(
   text: string | null,
   marked: ReadonlySet<string>,
 ): FoundLock {
-  const content = contentOf(text);
+  const opened = text === null ? null : openedText(text);
+  const content = opened?.content ?? null;
   if (content === null) return { hash, content, integrity: 'unreadable' };
-  if (hashOf(text ?? '') !== hash) return { hash, content, integrity: 'changed' };
+  if (opened?.hash !== hash) return { hash, content, integrity: 'changed' };
   return { hash, content, integrity: marked.has(hash) ? 'whole' : 'unrecorded' };
 }
 
-function contentOf(text: string | null): LockedCheck | null {
-  if (text === null) return null;
+interface Opened {
+  hash: string;
+  content: LockedCheck | null;
+}
+
+/** Texts that were opened already: lists ask for the same ones again and again. */
+const openedTexts = new Map<string, Opened>();
+const mostKept = 1000;
+
+function openedText(text: string): Opened {
+  const known = openedTexts.get(text);
+  if (known !== undefined) return known;
+  const opened = { hash: hashOf(text), content: contentOf(text) };
+  if (openedTexts.size >= mostKept) openedTexts.clear();
+  openedTexts.set(text, opened);
+  return opened;
+}
+
+function contentOf(text: string): LockedCheck | null {
   try {
     return lockedCheck.parse(JSON.parse(text));
   } catch {

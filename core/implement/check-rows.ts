@@ -18,7 +18,7 @@ const stored = z.object({
 });
 
 /** What a verdict that was put on record says. */
-export const recordedVerdict = z.object({
+const recordedVerdict = z.object({
   verdict: z.enum(checkVerdicts),
   words: z.string(),
   /** Of the lock that it was judged by. */

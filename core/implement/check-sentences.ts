@@ -66,7 +66,8 @@ export function planSentences(
 
 const comparedWith: Record<ComparedWith, string> = {
   baseline: 'the baseline',
-  'whole-history': 'all of the time before the go-live, as the baseline was a bad spell or lies in other months',
+  'whole-history':
+    'all of the time before the go-live, as the baseline was a bad spell or lies in other months',
   season: 'all of the time before the go-live, month against the same months',
   untouched: 'how the group without the change developed',
 };

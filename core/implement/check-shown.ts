@@ -1,7 +1,8 @@
 import { filterWords } from '../aggregate/filter-words.ts';
-import type { CheckPoint, CheckShown, EffectPlan } from '../contract/checks.ts';
+import type { CheckPoint, CheckReading, CheckShown, EffectPlan } from '../contract/checks.ts';
 import type { Benchmark } from '../contract/benchmarks.ts';
 import { spanWords } from '../aggregate/time-words.ts';
+import { dayNumber, dayOfNumber, dayWords } from '../modify/calendar-day.ts';
 import { readChange } from '../modify/changes.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
@@ -70,7 +71,7 @@ function partOf({ plan, known }: CheckAnswer, from: number, to: number): CheckPo
     return from >= plan.baseline.from && to <= plan.baseline.to ? 'baseline' : 'earlier';
   }
   const end = plan.goLive + plan.plannedDays;
-  // Before the window is over its figures are there to be seen, and not to be judged.
+  // Who looks before the window is over, and stops when it looks good, finds effects by chance.
   if (known.to < end) return 'open';
   return to <= end ? 'after' : 'later';
 }
@@ -79,13 +80,17 @@ function pointsOf(answer: CheckAnswer): CheckPoint[] {
   const { scale } = answer;
   return answer.points.map(({ start, days, level, count }) => {
     const [from, to] = [start * day, (start + days) * day];
+    const part = partOf(answer, start, start + days);
+    if (part === 'open') {
+      const words = `${spanWords(from, to)}: not shown before the window is over`;
+      return { from, to, value: null, n: 0, part, words };
+    }
     return {
       from,
       to,
       value: level,
-      x: null,
       n: count,
-      part: partOf(answer, start, start + days),
+      part,
       words: `${spanWords(from, to)}: ${levelWords(scale, level)}, n = ${countWords(scale.kind, count)}`,
     };
   });
@@ -109,15 +114,29 @@ function outlookOf(
 const afterTheFact =
   'It was written after the fact: whoever chose the windows and the size could know how it comes out. So it is no proof, whatever it says.';
 
+/** Up to when records go, where that is why it is too early. */
+function recordsWords(
+  { plan, known }: CheckAnswer,
+  verdict: CheckReading['verdict'],
+  today: string,
+): string {
+  const end = plan.goLive + plan.plannedDays;
+  if (verdict !== 'too-early' || known.to >= end) return '';
+  const last = dayWords(dayOfNumber(known.to - 1));
+  return dayNumber(today) >= end
+    ? ` Records go to ${last} only: import what happened since.`
+    : ` Records go to ${last}.`;
+}
+
 /** What is read off the incidents now by a locked check; null before its go-live. */
 function readOf(
   check: StoredCheck,
   answer: CheckAnswer,
   today: string,
 ): Pick<CheckShown, 'reading' | 'holding' | 'onRecord'> {
-  const line = lineOf(check, today);
   const nothing = { reading: null, holding: null, onRecord: false };
-  if (check.lock?.content == null || (line.goLive !== null && today < line.goLive)) return nothing;
+  const locked = check.lock?.content ?? null;
+  if (locked === null || today < locked.plan.goLive) return nothing;
   const { plan, scale, holding: held } = answer;
   const proof = isProof(check);
   const reading = readingOf(held.first, plan, scale, proof);
@@ -133,7 +152,8 @@ function readOf(
     ...[unlockedWords(check)].filter((one) => one !== null),
     ...reading.warnings,
   ];
-  return { reading: { ...reading, warnings }, holding, onRecord };
+  const words = `${reading.words}${recordsWords(answer, reading.verdict, today)}`;
+  return { reading: { ...reading, words, warnings }, holding, onRecord };
 }
 
 /** Whether a window to look again is over, so that there is something to say of it. */
@@ -224,6 +244,12 @@ export async function showCheck(
       ? { reading: null, holding: null, onRecord: false }
       : readOf(check, found, today)),
     marks: shownMarks(check),
-    notes: [...(answer !== null && 'why' in answer ? [answer.why] : []), ...(found?.notes ?? [])],
+    notes: [
+      ...(found !== null && lock !== null && !over && found.known.to > found.plan.goLive
+        ? ['What came after the go-live is shown when the window is over.']
+        : []),
+      ...(answer !== null && 'why' in answer ? [answer.why] : []),
+      ...(found?.notes ?? []),
+    ],
   };
 }

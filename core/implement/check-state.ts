@@ -4,7 +4,7 @@ import { dayNumber, dayOfNumber, dayWords } from '../modify/calendar-day.ts';
 import type { RecordedVerdict, StoredCheck, StoredMark } from './check-rows.ts';
 
 /** The day on which a check goes live, by its lock, its plan or its change. */
-export function goLiveOf({ lock, plan, changeDay }: StoredCheck): string | null {
+function goLiveOf({ lock, plan, changeDay }: StoredCheck): string | null {
   return lock?.content?.plan.goLive ?? plan.goLive ?? changeDay;
 }
 

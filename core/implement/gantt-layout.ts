@@ -5,7 +5,7 @@ import { isClosed, isOverdue } from './action-state.ts';
 // Where bars, arrows and marks of actions over time stand. Every action has a row of its own and its name stands beside the
 // chart, so no bar meets another and no arrow runs through a name.
 
-/** A line of the chart: an action, or the name of a change with the day on which it goes live. */
+/** A line of the chart: an action, or the name of a change with the day on which it went live, or is planned to. */
 export type GanttRow =
   { kind: 'group'; liveOn: string | null } | { kind: 'action'; action: Action };
 
@@ -35,6 +35,8 @@ export interface GanttArrow {
 export interface GanttLive {
   row: number;
   x: number;
+  /** It is to come: the day is a plan. */
+  planned: boolean;
   /** On which side its words stand, so that no arrow runs through them. */
   side: 'right' | 'left';
 }
@@ -91,7 +93,7 @@ export function ganttLayout(rows: readonly GanttRow[], scale: GanttScale): Gantt
   );
   const lives = rows.flatMap((row, at) =>
     row.kind === 'group' && row.liveOn !== null
-      ? [liveOf(at, scale.x(dayNumber(row.liveOn)), arrows, scale)]
+      ? [{ ...liveOf(at, scale.x(dayNumber(row.liveOn)), arrows, scale), planned: row.planned }]
       : [],
   );
   return { bars, arrows, lives, rowHeight: scale.rowHeight };
@@ -160,7 +162,7 @@ function liveOf(
   x: number,
   arrows: readonly GanttArrow[],
   { rowHeight, liveWords }: GanttScale,
-): GanttLive {
+): Omit<GanttLive, 'planned'> {
   const crossed = (from: number, to: number): number =>
     arrows.filter(
       (arrow) =>

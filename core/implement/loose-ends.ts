@@ -8,8 +8,9 @@ import {
   type LooseKind,
   type ThreadKind,
 } from '../contract/thread.ts';
-import { dayNumber, dayWords } from '../modify/calendar-day.ts';
-import type { ThreadAction, ThreadLists } from './thread-lists.ts';
+import { dayNumber } from '../modify/calendar-day.ts';
+import type { ThreadLists } from './thread-lists.ts';
+import { dayWords } from './thread-words.ts';
 
 /** What only incidents and values can tell. */
 export interface LooseMeasured {
@@ -19,7 +20,28 @@ export interface LooseMeasured {
   readonly benchmarks: readonly { readonly benchmarkId: number; readonly why: string }[];
 }
 
-type Found = Record<LooseKind, LooseEnd[]>;
+/** The loose ends of a kind: at which things, and those that are listed. */
+interface Loose {
+  readonly ids: number[];
+  readonly ends: LooseEnd[];
+}
+
+type Found = Record<LooseKind, Loose>;
+
+/** Lists the first of many, and numbers all. */
+function listFirst<Thing extends { readonly id: number }>(
+  loose: Loose,
+  things: readonly Thing[],
+  endOf: (thing: Thing) => LooseEnd,
+): void {
+  for (const { id } of things) loose.ids.push(id);
+  const free = Math.max(0, mostLooseEnds - loose.ends.length);
+  for (const thing of things.slice(0, free)) loose.ends.push(endOf(thing));
+}
+
+function note(loose: Loose, end: LooseEnd): void {
+  listFirst(loose, [end], (one) => one);
+}
 
 function endAt(
   kind: ThreadKind,
@@ -50,7 +72,8 @@ function ofAnalysis(
       counts.all === 0
         ? 'no causes yet'
         : `${numbered(counts.all, 'cause', 'causes')}, none confirmed`;
-    found['problem-unexplained'].push(
+    note(
+      found['problem-unexplained'],
       endAt('problem', id, { title: statement, detail, problemId: id }),
     );
   }
@@ -59,7 +82,8 @@ function ofAnalysis(
   const byId = new Map(causes.map((cause) => [cause.id, cause]));
   for (const { id, text, status, problem, problemId } of causes) {
     if (status !== 'confirmed' || aimed.has(id)) continue;
-    found['cause-without-change'].push(
+    note(
+      found['cause-without-change'],
       endAt('cause', id, { title: text, detail: problem, problemId }),
     );
   }
@@ -68,7 +92,7 @@ function ofAnalysis(
     const cause = known.has(causeId) ? byId.get(causeId) : undefined;
     if (cause === undefined) continue;
     const { text, problemId } = cause;
-    found['evidence-lost'].push(endAt('cause', causeId, { title: text, detail: why, problemId }));
+    note(found['evidence-lost'], endAt('cause', causeId, { title: text, detail: why, problemId }));
   }
 }
 
@@ -82,14 +106,14 @@ function ofChanges({ changes, actions, checks }: ThreadLists, found: Found): voi
     if (!stands(change)) continue;
     const { id, title } = change;
     const one = endAt('change', id, { title, changeId: id });
-    if (change.accountable === null) found['change-without-person'].push(one);
-    if (!acted.has(id)) found['change-without-action'].push(one);
-    if (!checked.has(id)) found['change-without-check'].push(one);
+    if (change.accountable === null) note(found['change-without-person'], one);
+    if (!acted.has(id)) note(found['change-without-action'], one);
+    if (!checked.has(id)) note(found['change-without-check'], one);
     const last = change.decisions.at(-1);
     if (change.decision === 'reopened' && last !== undefined) {
-      found['change-came-back'].push({ ...one, detail: last.why });
+      note(found['change-came-back'], { ...one, detail: last.why });
     } else if (back.has(id)) {
-      found['change-came-back'].push({
+      note(found['change-came-back'], {
         ...one,
         detail: 'a check found that the improvement did not last',
       });
@@ -99,20 +123,23 @@ function ofChanges({ changes, actions, checks }: ThreadLists, found: Found): voi
 
 function ofActions({ actions, changes }: ThreadLists, today: string, found: Found): void {
   const left = new Set(changes.filter((change) => !stands(change)).map(({ id }) => id));
-  const overdue: ThreadAction[] = [];
-  for (const action of actions) {
-    const { id, text, changeId, owner, dueOn, status } = action;
-    if (status === 'done' || status === 'dropped' || left.has(changeId ?? 0)) continue;
-    if (dueOn !== null && dueOn < today) overdue.push(action);
-    if (owner !== null) continue;
+  const running = actions.filter(
+    ({ status, changeId }) => (status === 'open' || status === 'doing') && !left.has(changeId ?? 0),
+  );
+  const late = running
+    .flatMap((action) =>
+      action.dueOn !== null && action.dueOn < today ? [{ ...action, dueOn: action.dueOn }] : [],
+    )
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
+  listFirst(found['action-overdue'], late, ({ id, text, changeId, owner, dueOn }) => {
+    const detail = `${dueWords(dueOn, today)}; ${owner ?? 'nobody'}`;
+    return endAt('action', id, { title: text, detail, changeId });
+  });
+  const nobodys = running.filter(({ owner }) => owner === null);
+  listFirst(found['action-without-owner'], nobodys, ({ id, text, changeId, dueOn }) => {
     const detail = dueOn === null ? '' : `due ${dayWords(dueOn)}`;
-    found['action-without-owner'].push(endAt('action', id, { title: text, detail, changeId }));
-  }
-  overdue.sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
-  for (const { id, text, changeId, owner, dueOn } of overdue) {
-    const detail = `${dueWords(dueOn ?? today, today)}; ${owner ?? 'nobody'}`;
-    found['action-overdue'].push(endAt('action', id, { title: text, detail, changeId }));
-  }
+    return endAt('action', id, { title: text, detail, changeId });
+  });
 }
 
 function ofProofs(
@@ -125,7 +152,8 @@ function ofProofs(
   for (const { benchmarkId, why } of measured.benchmarks) {
     const title = names.get(benchmarkId);
     if (title === undefined) continue;
-    found['target-without-measurement'].push(
+    note(
+      found['target-without-measurement'],
       endAt('benchmark', benchmarkId, { title, detail: why }),
     );
   }
@@ -134,10 +162,10 @@ function ofProofs(
     if (left.has(changeId)) continue;
     const title = `${change}, by ${benchmark}`;
     if (state === 'overdue') {
-      found['check-overdue'].push(endAt('check', id, { title, detail: words, changeId }));
+      note(found['check-overdue'], endAt('check', id, { title, detail: words, changeId }));
     } else if (state === 'draft' && goLive !== null && goLive <= today) {
       const detail = `live since ${dayWords(goLive)}`;
-      found['check-not-locked'].push(endAt('check', id, { title, detail, changeId }));
+      note(found['check-not-locked'], endAt('check', id, { title, detail, changeId }));
     }
   }
 }
@@ -151,14 +179,15 @@ export function looseEndsOf(
   measured: LooseMeasured,
   today: string,
 ): LooseGroup[] {
-  const entries = looseKinds.map((kind): [LooseKind, LooseEnd[]] => [kind, []]);
+  const entries = looseKinds.map((kind): [LooseKind, Loose] => [kind, { ids: [], ends: [] }]);
   const found = Object.fromEntries(entries) as Found;
   ofAnalysis(lists, measured, found);
   ofChanges(lists, found);
   ofActions(lists, today, found);
   ofProofs(lists, measured, today, found);
   return looseKinds.flatMap((kind) => {
-    const ends = found[kind];
-    return ends.length === 0 ? [] : [{ kind, n: ends.length, ends: ends.slice(0, mostLooseEnds) }];
+    const { ids, ends } = found[kind];
+    const of = ends[0]?.kind;
+    return of === undefined ? [] : [{ kind, n: ids.length, of, ids, ends }];
   });
 }

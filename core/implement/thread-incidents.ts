@@ -1,4 +1,4 @@
-import { filterWords, type FilterNames } from '../aggregate/filter-words.ts';
+import { conditionWords, type FilterNames } from '../aggregate/filter-words.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { select } from '../aggregate/selection.ts';
 import { namedIncident } from '../analyze/timeline-stages.ts';
@@ -11,6 +11,8 @@ import type { ThreadEvidence, ThreadLists } from './thread-lists.ts';
 /** A category by a field and a value of it. */
 export interface ThreadCategory {
   readonly fieldId: number;
+  /** Name of the field. */
+  readonly field: string;
   readonly value: string;
 }
 
@@ -47,25 +49,26 @@ function categoriesAt(set: IncidentSet, row: number): ThreadCategory[] {
     const value = column?.labels[code] ?? '';
     if (code === 0 || value === '') continue;
     const side = field.origin === 'classified' ? own : came;
-    if (side.at(-1)?.value !== value) side.push({ fieldId: field.id, value });
+    if (side.at(-1)?.value !== value) side.push({ fieldId: field.id, field: field.name, value });
   }
   return [...own.slice(-1), ...came];
 }
 
 /** The categories that a filter asks for by name. */
 export function categoriesNamed(set: IncidentSet, { conditions }: Filter): ThreadCategory[] {
-  const fields = new Set(set.fields.filter(({ role }) => role === 'category').map(({ id }) => id));
-  return conditions.flatMap((condition) =>
-    condition.kind === 'values' && !condition.exclude && fields.has(condition.fieldId)
-      ? condition.values.flatMap((value) =>
-          value === null ? [] : [{ fieldId: condition.fieldId, value }],
-        )
-      : [],
-  );
+  return conditions.flatMap((condition) => {
+    if (condition.kind !== 'values' || condition.exclude) return [];
+    const { fieldId, values } = condition;
+    const field = set.fields.find(({ id, role }) => id === fieldId && role === 'category');
+    if (field === undefined) return [];
+    return values.flatMap((value) =>
+      value === null ? [] : [{ fieldId, field: field.name, value }],
+    );
+  });
 }
 
 /** The names that filters of a set are put into words with. */
-export function namesOf(set: IncidentSet): FilterNames {
+function namesOf(set: IncidentSet): FilterNames {
   const imports = set.imports.map(({ id, fileName }) => ({ id, name: fileName }));
   return { fields: set.fields, imports };
 }
@@ -96,11 +99,13 @@ function startOfIncident(
 
 function startOfFilter(set: IncidentSet, piece: ThreadEvidence, incidents: Filter): ThreadStart {
   const categories = categoriesNamed(set, incidents);
+  const said = incidents.conditions.map((condition) => conditionWords(condition, namesOf(set)));
+  const claims = said.map(({ claim }) => claim).join('; ');
   return {
     key: `evidence:${piece.id}`,
     id: piece.id,
-    title: piece.text === '' ? filterWords(incidents, namesOf(set)) : piece.text,
-    detail: 'incidents of a filter',
+    title: piece.text || claims || 'all incidents',
+    detail: `Filter: ${said.map(({ subject }) => subject).join(', ') || 'none'}`,
     gone: false,
     filter: incidents,
     categories,

@@ -11,6 +11,7 @@ import { listChanges } from '../modify/changes.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { listBenchmarks } from './benchmarks.ts';
 import { listChecks } from './checks.ts';
+import { withRecurrences } from './recurrence.ts';
 
 const threadAction = z.object({
   id: z.int(),
@@ -69,7 +70,7 @@ export function readThread(project: ProjectFile, today: string): ThreadLists {
         )
         .all(),
     ),
-    changes: listChanges(project),
+    changes: withRecurrences(project, listChanges(project)),
     actions: z.array(threadAction).parse(
       db
         .prepare(

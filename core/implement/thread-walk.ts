@@ -19,13 +19,12 @@ const fromIncident: Ways = { ...onwards, incident: [end('category'), end('proble
 /** Towards the incident. A cause leads to its own evidence, not to all of its problem's. */
 const backwards: Ways = {
   change: [on('cause')],
-  cause: [end('incident'), on('problem')],
-  problem: [end('category')],
+  cause: [end('incident'), end('problem')],
 };
 const fromProblem: Ways = { problem: [end('incident'), end('category')] };
 const fromCategory: Ways = { category: [end('incident')] };
 const fromAction: Ways = { ...backwards, action: [on('change')] };
-const fromBenchmark: Ways = { ...backwards, benchmark: [on('change'), on('problem')] };
+const fromBenchmark: Ways = { ...backwards, benchmark: [on('change'), end('problem')] };
 const fromCheck: Ways = { ...backwards, check: [end('benchmark'), on('change')] };
 
 function waysBack(kind: ThreadKind): Ways {
@@ -78,6 +77,17 @@ export class ThreadWalk {
     return all.filter((other) => this.kindOf(other) === kind);
   }
 
+  /** The categories of the incidents of a chain; of its problems where no incident has one. */
+  #addCategories(found: Set<number>): void {
+    const of = (kind: ThreadKind) =>
+      [...found]
+        .filter((index) => this.kindOf(index) === kind)
+        .flatMap((index) => this.#beside(index, 'category'));
+    if ([...found].some((index) => this.kindOf(index) === 'category')) return;
+    const own = of('incident');
+    for (const index of own.length > 0 ? own : of('problem')) found.add(index);
+  }
+
   /** Everything that hangs together with a node, towards the incidents and towards the checks; itself too. */
   chainOf(index: number): Set<number> {
     const kind = this.kindOf(index);
@@ -85,6 +95,7 @@ export class ThreadWalk {
     if (kind === undefined) return found;
     this.#follow(index, kind === 'incident' ? fromIncident : onwards, this.#after, found);
     this.#follow(index, waysBack(kind), this.#before, found);
+    this.#addCategories(found);
     if (kind === 'action' || kind === 'benchmark' || kind === 'check') {
       for (const change of this.#beside(index, 'change')) {
         if (kind === 'action') {

@@ -3,7 +3,7 @@ import type { Benchmark } from '../contract/benchmarks.ts';
 import type { Change } from '../contract/changes.ts';
 import type { LooseKind, ThreadKind } from '../contract/thread.ts';
 import { numbered } from '../aggregate/number-words.ts';
-import { dayWords } from '../modify/calendar-day.ts';
+import { dayWords as wordsOfDay } from '../modify/calendar-day.ts';
 import type { ThreadAction } from './thread-lists.ts';
 
 /** What the columns of the thread are called. */
@@ -97,6 +97,20 @@ const decisionWords: Readonly<Record<Change['decision'], string>> = {
   reopened: 'Open again',
 };
 
+/** Days in words: thousands of actions share a few days. */
+const wordsByDay = new Map<string, string>();
+const mostDays = 2000;
+
+/** A day in words: 13 May 2026. */
+export function dayWords(day: string): string {
+  const known = wordsByDay.get(day);
+  if (known !== undefined) return known;
+  const made = wordsOfDay(day);
+  if (wordsByDay.size >= mostDays) wordsByDay.clear();
+  wordsByDay.set(day, made);
+  return made;
+}
+
 /** How a change stands: “Approved, live since 3 March 2026; Ana Silva”. */
 export function changeWords({ decision, liveOn, accountable }: Change, today: string): string {
   const live =
@@ -111,10 +125,14 @@ export function actionWords({ status, dueOn, owner }: ThreadAction): string {
   return `${statusWords[status]}${due}${owner === null ? '' : `; ${owner}`}`;
 }
 
+/** “1 value”, “12 values”: writing numbers out in a locale is slow for hundreds of lines. */
+function counted(count: number, one: string, many: string): string {
+  return count < 1000 ? `${count} ${count === 1 ? one : many}` : numbered(count, one, many);
+}
+
 /** What a benchmark is: “Computed, 1 target”. */
 export function benchmarkWords({ definition, values, targets }: Benchmark): string {
-  const source =
-    definition.source === 'computed' ? 'Computed' : numbered(values, 'value', 'values');
-  const goals = targets.length === 0 ? 'no target' : numbered(targets.length, 'target', 'targets');
+  const source = definition.source === 'computed' ? 'Computed' : counted(values, 'value', 'values');
+  const goals = targets.length === 0 ? 'no target' : counted(targets.length, 'target', 'targets');
   return `${source}, ${goals}`;
 }

@@ -14,17 +14,20 @@ const causeWords = {
 const longestTitle = 200;
 
 function shortTitle(title: string): string {
-  const line = title.replace(/\s+/gu, ' ').trim();
+  const line = /[^\S ]|\s\s/u.test(title) ? title.replace(/\s+/gu, ' ').trim() : title;
   if (line.length <= longestTitle) return line;
   return `${[...line].slice(0, longestTitle - 1).join('')}…`;
 }
+
+/** More nodes than any project has, so that a pair of them is one number. */
+const mostNodes = 2 ** 26;
 
 /** Nodes by their keys, and links between those that there are. */
 class Growing {
   readonly nodes: ThreadNode[] = [];
   readonly links: [number, number][] = [];
   readonly #places = new Map<string, number>();
-  readonly #linked = new Set<string>();
+  readonly #linked = new Set<number>();
 
   add(
     kind: ThreadKind,
@@ -34,15 +37,16 @@ class Growing {
     const key = said.key ?? `${kind}:${id}`;
     if (this.#places.has(key)) return;
     this.#places.set(key, this.nodes.length);
-    const none = { aside: false, problemId: null, changeId: null, filter: null };
-    this.nodes.push({ ...none, kind, id, ...said, key, title: shortTitle(said.title) });
+    const { detail, aside = false, problemId = null, changeId = null, filter = null } = said;
+    const title = shortTitle(said.title);
+    this.nodes.push({ key, kind, id, title, detail, aside, problemId, changeId, filter });
   }
 
   /** Links two nodes; what is not there is not linked. */
   link(from: string, to: string): void {
     const [first, second] = [this.#places.get(from), this.#places.get(to)];
     if (first === undefined || second === undefined) return;
-    const key = `${first} ${second}`;
+    const key = first * mostNodes + second;
     if (this.#linked.has(key)) return;
     this.#linked.add(key);
     this.links.push([first, second]);
@@ -96,7 +100,7 @@ function addBeginning(growing: Growing, { starts, named }: ThreadBeginning): voi
     growing.add('category', 0, {
       key,
       title: category.value,
-      detail: '',
+      detail: category.field,
       filter: categoryFilter(category),
     });
   }

@@ -62,7 +62,10 @@ function alignPhases({ db, journal: { actor } }: ProjectFile, edit: Edit, clock:
     drawn.delete(key);
     const place = { starts_at: dayStart(liveOn), note: title };
     if (known !== undefined) {
-      edit.update('control_phase', known.id, place);
+      const { startsAt, note } = known;
+      if (startsAt !== place.starts_at || note !== title) {
+        edit.update('control_phase', known.id, place);
+      }
       continue;
     }
     edit.insert('control_phase', {

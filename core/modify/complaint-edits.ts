@@ -5,8 +5,9 @@ import { type complaintMapOperations, complaintStages } from '../contract/compla
 import type { Row } from '../project/journal.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import { checkTimes, suitingFields } from './complaint-fields.ts';
-import { readComplaintMap, readComplaintStage } from './complaint-store.ts';
+import { placedMaps, readComplaintMap, readComplaintStage, unknownMap } from './complaint-store.ts';
 import { stageWords } from './complaint-words.ts';
+import { moveBefore } from './places-before.ts';
 
 type Input<Name extends keyof typeof complaintMapOperations> = z.output<
   (typeof complaintMapOperations)[Name]['input']
@@ -100,6 +101,17 @@ export function changeComplaintStage(
   if (Object.keys(change).length === 0) return;
   const label = `Change ${quoted(stageWords[stage.stage])} of the complaint map ${quoted(mapName)}`;
   project.journal.record(label, (edit) => edit.update('complaint_stage', stageId, change));
+}
+
+/** Puts a map before another one (null: behind all). @throws VitalFewError `unknown-complaint-map` */
+export function moveComplaintMap(
+  project: ProjectFile,
+  { id, before }: Input<'complaintMaps.move'>,
+): void {
+  const { name } = readComplaintMap(project, id);
+  const gone = (mapId: number) => unknownMap({ mapId });
+  const order = { table: 'complaint_map', beside: placedMaps(project), gone } as const;
+  moveBefore(project.journal, `Move the complaint map ${quoted(name)}`, order, id, before);
 }
 
 /** Takes a map away with its stages, failure points and limits. @throws VitalFewError `unknown-complaint-map` */

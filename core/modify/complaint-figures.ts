@@ -47,6 +47,8 @@ async function endOfData(
   columns: readonly (MapColumn | null)[],
   breathe: () => Promise<void>,
 ): Promise<number | null> {
+  // A map can be drawn before anything is imported.
+  if (set.imports.length === 0) return null;
   const imported = Math.max(...set.imports.map(({ importedAt }) => Date.parse(importedAt)));
   const now = wallClock(set.project.timeZone(), imported);
   let latest = -Infinity;
@@ -119,11 +121,7 @@ function countsDays(columns: readonly (MapColumn | null)[], place: number): bool
   return columns[place]?.wholeDays === true || before?.wholeDays === true;
 }
 
-async function goThrough(
-  pass: StagePass,
-  rows: Uint32Array,
-  control: TaskControl,
-): Promise<void> {
+async function goThrough(pass: StagePass, rows: Uint32Array, control: TaskControl): Promise<void> {
   for (let from = 0; from < rows.length; from += portion) {
     const to = Math.min(rows.length, from + portion);
     pass.take(rows.subarray(from, to));

@@ -4,10 +4,7 @@ import type { Condition, Filter } from '../contract/filter.ts';
 const mostConditions = 24;
 
 /** The incidents under a filter for which more conditions hold; null where they would be too many for one filter. */
-export function withConditions(
-  { conditions }: Filter,
-  more: readonly Condition[],
-): Filter | null {
+export function withConditions({ conditions }: Filter, more: readonly Condition[]): Filter | null {
   if (conditions.length + more.length > mostConditions) return null;
   return { conditions: [...conditions, ...more] };
 }

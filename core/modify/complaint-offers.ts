@@ -3,6 +3,8 @@ import type { IncidentSet } from '../aggregate/incident-set.ts';
 import type { ComplaintMapOffer } from '../contract/complaint-maps.ts';
 import type { Field, FieldRole } from '../contract/fields.ts';
 import type { Filter } from '../contract/filter.ts';
+import { watched } from '../classify/driver-question.ts';
+import type { TaskControl } from '../project/task-control.ts';
 import { listComplaintMaps } from './complaint-store.ts';
 
 /** Kinds of complaints are told apart by what went wrong, then by where, then for whom. */
@@ -10,8 +12,9 @@ const kindRoles: readonly FieldRole[] = ['category', 'touch-point', 'segment'];
 const mostOffers = 8;
 /** A field with more values than this tells no kinds. */
 const mostValues = 400;
-/** How people from within are called where complaints come from. */
-const within = /intern|employee|staff|colleague|mitarbeiter|collabora|dipendent|medewerker/iu;
+/** How people from within are called where complaints come from; neither international nor by internet. */
+const within =
+  /intern(?!at|a[cz]ion|et)|employee|staff|colleague|mitarbeiter|collabora|dipendent|medewerker/iu;
 
 type Offer = Omit<ComplaintMapOffer, 'n'>;
 
@@ -26,15 +29,17 @@ function valuesOf(set: IncidentSet, { id }: Field) {
 }
 
 /** The field whose values are kinds of complaints; null when there is none. */
-function fieldOfKinds(set: IncidentSet): Field | null {
-  const suits = (field: Field): boolean => {
-    if (field.storage !== 'code') return false;
-    const { distinct } = valuesOf(set, field);
-    return distinct >= 2 && distinct <= mostValues;
-  };
+async function fieldOfKinds(
+  set: IncidentSet,
+  breathe: () => Promise<void>,
+): Promise<Field | null> {
   for (const role of kindRoles) {
-    const found = set.fields.find((field) => field.role === role && suits(field));
-    if (found !== undefined) return found;
+    for (const field of set.fields) {
+      if (field.role !== role || field.storage !== 'code') continue;
+      await breathe();
+      const { distinct } = valuesOf(set, field);
+      if (distinct >= 2 && distinct <= mostValues) return field;
+    }
   }
   return null;
 }
@@ -56,13 +61,18 @@ function internalOffers(set: IncidentSet): Offer[] {
 /**
  * Kinds of complaints that have no map yet: those from within, the most frequent values of the field that tells kinds apart,
  * and all complaints together.
+ * @throws VitalFewError `cancelled`, also when the incidents changed meanwhile
  */
-export function offerComplaintMaps(set: IncidentSet): {
-  field: string | null;
-  offers: ComplaintMapOffer[];
-} {
-  const mapped = new Set(listComplaintMaps(set.project).map(({ filter }) => JSON.stringify(filter)));
-  const field = fieldOfKinds(set);
+export async function offerComplaintMaps(
+  set: IncidentSet,
+  control: TaskControl,
+): Promise<{ field: string | null; offers: ComplaintMapOffer[] }> {
+  const { breathe } = watched(set, control);
+  const mapped = new Set(
+    listComplaintMaps(set.project).map(({ filter }) => JSON.stringify(filter)),
+  );
+  const field = await fieldOfKinds(set, breathe);
+  await breathe();
   const kinds: Offer[] =
     field === null
       ? []

@@ -35,7 +35,6 @@ export interface PassInput {
 interface Counts extends Omit<StageTally, 'hours'> {
   hours: Float64Array;
   timed: number;
-  target: number | null;
 }
 
 /**
@@ -45,6 +44,7 @@ interface Counts extends Omit<StageTally, 'hours'> {
  */
 export class StagePass {
   readonly #columns: PassInput['columns'];
+  readonly #targets: PassInput['targets'];
   readonly #asOf: number;
   readonly #stages: (Counts | null)[];
   /** Complaints with any stage before one that should come before it. */
@@ -53,6 +53,7 @@ export class StagePass {
   /** `rows`: how many complaints there will be at most. */
   constructor({ columns, targets, asOf }: PassInput, rows: number) {
     this.#columns = columns;
+    this.#targets = targets;
     this.#asOf = asOf ?? -Infinity;
     this.#stages = columns.map((column, place) =>
       column === null || place === 0
@@ -68,7 +69,6 @@ export class StagePass {
             young: 0,
             timed: 0,
             hours: new Float64Array(rows),
-            target: targets[place - 1] ?? null,
           },
     );
   }
@@ -82,7 +82,7 @@ export class StagePass {
   tallies(): (StageTally | null)[] {
     return this.#stages.map((counts) => {
       if (counts === null) return null;
-      const { timed, target: _target, ...tally } = counts;
+      const { timed, ...tally } = counts;
       return { ...tally, hours: counts.hours.subarray(0, timed) };
     });
   }
@@ -109,9 +109,7 @@ export class StagePass {
       if (time === time) {
         if (counts) {
           counts.reached += 1;
-          if (before !== -1 && !this.#timed(counts, began, time, this.#inDays(before, place))) {
-            mixed = true;
-          }
+          if (before !== -1 && !this.#timed(counts, began, time, before, place)) mixed = true;
         }
         before = place;
         began = time;
@@ -119,7 +117,7 @@ export class StagePass {
       else if (counts) {
         counts.waiting += 1;
         // Only the next one: those behind it are not due before it is reached.
-        if (due && before !== -1) this.#awaited(counts, began, this.#inDays(before, place));
+        if (due && before !== -1) this.#awaited(counts, began, before, place);
         due = false;
       }
     }
@@ -131,7 +129,8 @@ export class StagePass {
   }
 
   /** Counts how long it took; false where the stage came before the one that it should follow. */
-  #timed(counts: Counts, began: number, time: number, inDays: boolean): boolean {
+  #timed(counts: Counts, began: number, time: number, before: number, place: number): boolean {
+    const inDays = this.#inDays(before, place);
     const spent = (inDays ? dayOf(time) - dayOf(began) : time - began) / hour;
     if (spent < 0) {
       counts.outOfOrder += 1;
@@ -139,18 +138,20 @@ export class StagePass {
     }
     counts.hours[counts.timed] = spent;
     counts.timed += 1;
-    if (counts.target === null) return true;
-    if (!this.#ranOut(began, counts.target, inDays)) counts.young += 1;
+    const target = this.#targets[place - 1] ?? null;
+    if (target === null) return true;
+    if (!this.#ranOut(began, target, inDays)) counts.young += 1;
     else {
       counts.judged += 1;
-      if (spent <= counts.target) counts.within += 1;
+      if (spent <= target) counts.within += 1;
     }
     return true;
   }
 
-  #awaited(counts: Counts, began: number, inDays: boolean): void {
-    if (counts.target === null) return;
-    if (!this.#ranOut(began, counts.target, inDays)) counts.young += 1;
+  #awaited(counts: Counts, began: number, before: number, place: number): void {
+    const target = this.#targets[place - 1] ?? null;
+    if (target === null) return;
+    if (!this.#ranOut(began, target, this.#inDays(before, place))) counts.young += 1;
     else {
       counts.judged += 1;
       counts.overdue += 1;

@@ -57,6 +57,15 @@ export function listComplaintMaps({ db }: ProjectFile): ComplaintMap[] {
   return maps.map((map) => ({ ...map, stages: inOrder(byMap.get(map.id) ?? []) }));
 }
 
+const placed = z.array(z.object({ id: z.int(), position: z.number() }));
+
+/** The maps in their order, with their places. */
+export function placedMaps({ db }: ProjectFile): z.infer<typeof placed> {
+  return placed.parse(
+    db.prepare('SELECT id, position FROM complaint_map ORDER BY position, id').all(),
+  );
+}
+
 /** @throws VitalFewError `unknown-complaint-map` */
 export function readComplaintMap({ db }: ProjectFile, id: number): ComplaintMap {
   const found = db.prepare(`SELECT ${mapColumns} FROM complaint_map WHERE id = ?`).get(id);
@@ -81,7 +90,8 @@ export function readComplaintStage(
   return { stage, mapName };
 }
 
-function unknownMap(details: { mapId: number } | { stageId: number }): VitalFewError {
+/** What is thrown for a map or a stage that is gone. */
+export function unknownMap(details: { mapId: number } | { stageId: number }): VitalFewError {
   return new VitalFewError(
     'unknown-complaint-map',
     'That complaint map is not in this project any more. Undo brings it back if it was taken away.',

@@ -1,9 +1,4 @@
-import {
-  countWords,
-  noFigure,
-  numberWords,
-  shareWords,
-} from '../aggregate/number-words.ts';
+import { countWords, noFigure, numberWords, shareWords } from '../aggregate/number-words.ts';
 import { hoursWithInterval } from '../analyze/timeline-words.ts';
 import type {
   ComplaintOrigin,

@@ -13,6 +13,7 @@ import type {
 } from '../contract/failure-points.ts';
 import type { Row } from '../project/journal.ts';
 import type { ProjectFile } from '../project/project-file.ts';
+import { moveBefore } from './places-before.ts';
 
 type Input<Name extends keyof typeof failurePointOperations> = z.output<
   (typeof failurePointOperations)[Name]['input']
@@ -197,6 +198,24 @@ export function changeFailurePoint(
   );
 }
 
+const placed = z.array(z.object({ id: z.int(), position: z.number() }));
+
+/** Puts a failure point before another one of its place (null: behind all). @throws VitalFewError `invalid-input` */
+export function moveFailurePoint(
+  project: ProjectFile,
+  { id, before }: Input<'failurePoints.move'>,
+): void {
+  const { text, touchPointId, stageId } = readPoint(project, id);
+  const rows = project.db
+    .prepare(
+      `SELECT id, position FROM failure_point WHERE touch_point_id IS ? AND stage_id IS ? ORDER BY position, id`,
+    )
+    .all(touchPointId, stageId);
+  const missing = (other: number) => gone('failure point', other);
+  const order = { table: 'failure_point', beside: placed.parse(rows), gone: missing } as const;
+  moveBefore(project.journal, `Move the failure point ${quoted(text)}`, order, id, before);
+}
+
 /** Takes a failure point away with its mitigations. @throws VitalFewError `invalid-input` */
 export function removeFailurePoint(project: ProjectFile, id: number): void {
   const { text } = readPoint(project, id);
@@ -237,6 +256,23 @@ export function changeMitigation(
   project.journal.record(`Change the mitigation ${quoted(before.text)}`, (edit) =>
     edit.update('mitigation', mitigationId, change),
   );
+}
+
+/** Puts a mitigation before another one of its failure point (null: behind all). @throws VitalFewError `invalid-input` */
+export function moveMitigation(
+  project: ProjectFile,
+  { mitigationId, before }: Input<'failurePoints.moveMitigation'>,
+): void {
+  const { text, failurePointId } = readMitigation(project, mitigationId);
+  const rows = project.db
+    .prepare(
+      'SELECT id, position FROM mitigation WHERE failure_point_id = ? ORDER BY position, id',
+    )
+    .all(failurePointId);
+  const missing = (other: number) => gone('mitigation', other);
+  const order = { table: 'mitigation', beside: placed.parse(rows), gone: missing } as const;
+  const label = `Move the mitigation ${quoted(text)}`;
+  moveBefore(project.journal, label, order, mitigationId, before);
 }
 
 /** @throws VitalFewError `invalid-input` */

@@ -41,13 +41,34 @@ function repeats(set: IncidentSet, field: Field): boolean {
   return values >= 2 && values <= mostValues && values * 2 <= Math.max(set.size, 4);
 }
 
-/** The fields whose values can be touch points, the likeliest first. */
-export function draftFields(set: IncidentSet): DraftField[] {
-  return likely.flatMap(({ role, reason }) =>
+/** With a larger share of all incidents in one value, a field hardly tells them apart. */
+const mostInOne = 0.9;
+
+function isLopsided(set: IncidentSet, field: Field): boolean {
+  const groups = groupsOf(set, field, scoreValues, mostOffers);
+  if (groups === null || set.size === 0) return true;
+  const counts = countsInAll(set, groups);
+  return Math.max(...counts.subarray(1)) > mostInOne * set.size;
+}
+
+/** The fields whose values can be touch points, the likeliest first; last those of which nearly all incidents share a value. */
+function draftFields(set: IncidentSet): DraftField[] {
+  const found = likely.flatMap(({ role, reason }) =>
     set.fields
       .filter((field) => field.role === role && field.storage === 'code' && repeats(set, field))
-      .map(({ id, name }) => ({ fieldId: id, name, reason })),
+      .map((field) => ({
+        field,
+        reason,
+        isLast: isLopsided(set, field) && role !== 'touch-point',
+      })),
   );
+  return found
+    .sort((a, b) => Number(a.isLast) - Number(b.isLast))
+    .map(({ field: { id, name }, reason, isLast }) => ({
+      fieldId: id,
+      name,
+      reason: isLast ? 'Nearly all incidents have the same value.' : reason,
+    }));
 }
 
 function sameFilter(one: Filter | null, other: Filter): boolean {

@@ -145,7 +145,9 @@ class MapCounting {
     const asked = { filter, basis: null, fields: [], series: null };
     const { rates } = answerRates(this.#set, this.#exposure, asked);
     if (rates === null) return null;
-    this.rates = { per: rates.per, unit: rates.basis.unit };
+    // Most touch points share their notes: each is said once.
+    const notes = new Set([...(this.rates?.notes ?? []), ...rates.notes]);
+    this.rates = { per: rates.per, unit: rates.basis.unit, notes: [...notes] };
     return rates.overall;
   }
 }
@@ -163,9 +165,10 @@ export async function journeyFigures(
 ): Promise<Omit<JourneyFigures, 'revision'>> {
   const watching = watched(set, control);
   const points = countedPoints(set.project);
-  const scores = countedScores(set);
+  const scores = await countedScores(set, () => watching.breathe());
   const score = scores.find(({ fieldId }) => fieldId === asked.scoreFieldId) ?? scores[0] ?? null;
   const { beyond, leftOut } = splitFilter(set, asked.filter, points);
+  await watching.breathe();
   const n = select(set, { conditions: beyond }).rows.length;
   const counting = new MapCounting(set, exposure, beyond, score, asked.rates);
   const touchPoints: TouchPointFigures[] = [];

@@ -18,12 +18,18 @@ function lowOf(min: number, max: number): number {
   return min + lowerPart * (max - min);
 }
 
-/** The fields of scores that hold any, by their places, each with what is low on its scale. */
-export function countedScores(set: IncidentSet): CountedScore[] {
-  return set.fields.flatMap((field) => {
-    if (field.role !== 'score' || field.storage !== 'number') return [];
+/** The fields of scores that hold any, by their places, each with what is low on its scale. @param breathe between two */
+export async function countedScores(
+  set: IncidentSet,
+  breathe: () => Promise<void>,
+): Promise<CountedScore[]> {
+  const found: CountedScore[] = [];
+  for (const field of set.fields) {
+    if (field.role !== 'score' || field.storage !== 'number') continue;
+    await breathe();
     const facts = valueFacts(set, field);
-    if (facts === null || facts.present === 0) return [];
-    return [{ fieldId: field.id, name: field.name, lowUpTo: lowOf(facts.min, facts.max) }];
-  });
+    if (facts === null || facts.present === 0) continue;
+    found.push({ fieldId: field.id, name: field.name, lowUpTo: lowOf(facts.min, facts.max) });
+  }
+  return found;
 }

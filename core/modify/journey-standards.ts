@@ -83,9 +83,8 @@ export function markMoment(
   if (known?.why === why) return { id: known.id };
   const whom = forWhom(segment);
   if (known !== null) {
-    project.journal.record(
-      `Say why ${quoted(name)} is a moment of truth for ${whom}`,
-      (edit) => edit.update('moment_of_truth', known.id, { why }),
+    project.journal.record(`Say why ${quoted(name)} is a moment of truth for ${whom}`, (edit) =>
+      edit.update('moment_of_truth', known.id, { why }),
     );
     return { id: known.id };
   }

@@ -35,9 +35,7 @@ export function removeMaturity(project: ProjectFile, id: number): void {
   const touchPointId = z
     .int()
     .optional()
-    .parse(
-      project.db.prepare('SELECT touch_point_id FROM maturity WHERE id = ?').pluck().get(id),
-    );
+    .parse(project.db.prepare('SELECT touch_point_id FROM maturity WHERE id = ?').pluck().get(id));
   if (touchPointId === undefined) {
     throw new VitalFewError(
       'invalid-input',

@@ -12,9 +12,9 @@ import type { Field, FieldRole } from '../contract/fields.ts';
 import type { Filter } from '../contract/filter.ts';
 import type { MaturitySuggestion } from '../contract/maturity.ts';
 import type { TaskControl } from '../project/task-control.ts';
-import { filterOf, marksOf } from './journey-counts.ts';
+import { marksOf, rowsUnder } from './journey-counts.ts';
 import { type CountedPoint, countedPoints } from './journey-rows.ts';
-import { countedScores } from './journey-scores.ts';
+import { type CountedScore, countedScores } from './journey-scores.ts';
 import {
   fewestPeriods,
   latestPeriods,
@@ -112,7 +112,9 @@ interface Measured {
 
 class PointMeasuring {
   readonly #set: IncidentSet;
-  readonly #own: Filter;
+  /** Of the touch point; good until others are selected. */
+  readonly #rows: Uint32Array;
+  readonly #score: CountedScore | null;
   readonly #point: CountedPoint;
   readonly #periods: Periods;
   readonly #shown: readonly number[];
@@ -120,12 +122,14 @@ class PointMeasuring {
 
   constructor(
     set: IncidentSet,
-    own: Filter,
+    rows: Uint32Array,
     point: CountedPoint,
+    score: CountedScore | null,
     { periods, counts, shown }: Chosen,
   ) {
     this.#set = set;
-    this.#own = own;
+    this.#rows = rows;
+    this.#score = score;
     this.#point = point;
     this.#periods = periods;
     this.#shown = shown;
@@ -153,7 +157,7 @@ class PointMeasuring {
       const uncounted = { text, allowed, broken: null };
       if (breaches === null) return uncounted;
       try {
-        const { rows } = select(this.#set, filterOf(this.#own, [], breaches));
+        const rows = rowsUnder(this.#set, this.#rows, breaches);
         const broken = countsBy(this.#periods, rows);
         rowMarks.mark(rows, (row) => {
           const code = codes[row] as number;
@@ -180,7 +184,7 @@ class PointMeasuring {
   /** Without counted standards: the share of bad outcomes, or the mean score. */
   #outcomes(): MaturityResult | null {
     const outcomes = outcomeOf(this.#set);
-    const { rows } = select(this.#set, this.#own);
+    const rows = this.#rows;
     const { codes, end } = this.#periods;
     const sums = new Float64Array(end);
     const counts = new Int32Array(end);
@@ -201,8 +205,8 @@ class PointMeasuring {
       );
       return { name: 'share of bad outcomes', kind: 'share', points };
     }
-    const [score] = countedScores(this.#set);
-    if (score === undefined) return null;
+    const score = this.#score;
+    if (score === null) return null;
     const values = this.#set.measure(score.fieldId);
     for (const row of rows) {
       const value = values[row] as number;
@@ -229,11 +233,13 @@ function suggestFor(
   all: readonly Periods[],
   own: Filter,
   point: CountedPoint,
+  score: CountedScore | null,
 ): Suggestion {
-  const chosen = choosePeriods(all, select(set, own).rows);
+  const { rows } = select(set, own);
+  const chosen = choosePeriods(all, rows);
   if (chosen === null) return withoutData(point, 0);
   const n = chosen.shown.reduce((sum, code) => sum + (chosen.counts[code] ?? 0), 0);
-  const { result, standards } = new PointMeasuring(set, own, point, chosen).measured();
+  const { result, standards } = new PointMeasuring(set, rows, point, score, chosen).measured();
   const { unit } = chosen.periods;
   const suggested = suggestMaturity({ n, unit, standards, result });
   const series =
@@ -256,15 +262,20 @@ function suggestFor(
 const known = new PerRows<Suggestion>(500);
 
 /** Asked with the same, it is answered the same. */
-function keyOf(set: IncidentSet, point: CountedPoint, own: Filter, field: Field): string {
+function keyOf(
+  set: IncidentSet,
+  point: CountedPoint,
+  own: Filter,
+  field: Field,
+  score: CountedScore | null,
+): string {
   const standards = point.standards.map(({ text, allowed, breaches }) => [
     text,
     allowed,
     breaches === null ? null : filterKey(set, breaches),
   ]);
-  const scores = countedScores(set).map(({ fieldId, name }) => [fieldId, name]);
   const told = storedOutcomeChoice(set.project);
-  return JSON.stringify([field.id, filterKey(set, own), standards, scores, told]);
+  return JSON.stringify([field.id, filterKey(set, own), standards, score, told]);
 }
 
 /**
@@ -279,13 +290,13 @@ export async function suggestMaturities(
   const watching = watched(set, control);
   const field = timeField(set);
   const points = countedPoints(set.project);
-  const all =
-    field === null
-      ? []
-      : units.flatMap((unit) => {
-          const periods = periodsBy(set, field, unit);
-          return periods === null ? [] : [periods];
-        });
+  const [score = null] = await countedScores(set, () => watching.breathe());
+  const all: Periods[] = [];
+  for (const unit of field === null ? [] : units) {
+    await watching.breathe();
+    const periods = field === null ? null : periodsBy(set, field, unit);
+    if (periods !== null) all.push(periods);
+  }
   const suggestions: MaturitySuggestion[] = [];
   for (const [place, point] of points.entries()) {
     await watching.breathe();
@@ -296,8 +307,8 @@ export async function suggestMaturities(
       continue;
     }
     try {
-      const key = keyOf(set, point, own, field);
-      const made = known.get(set, key, () => suggestFor(set, all, own, point));
+      const key = keyOf(set, point, own, field, score);
+      const made = known.get(set, key, () => suggestFor(set, all, own, point, score));
       suggestions.push({ touchPointId, ...made });
     } catch (error) {
       if (!(error instanceof VitalFewError)) throw error;

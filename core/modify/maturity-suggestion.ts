@@ -1,4 +1,10 @@
-import { numbered, numberWords, pWords, shareWords, thresholdWords } from '../aggregate/number-words.ts';
+import {
+  numbered,
+  numberWords,
+  pWords,
+  shareWords,
+  thresholdWords,
+} from '../aggregate/number-words.ts';
 import { quoted } from '../analyze/quoted.ts';
 import type { MaturityLevel } from '../contract/maturity.ts';
 import { binomialLower, binomialUpper } from '../statistics/binomial.ts';
@@ -198,7 +204,7 @@ export function suggestMaturity(evidence: MaturityEvidence): SuggestedMaturity {
   const given = { periods, centre };
   const incidents = numbered(n, 'incident', 'incidents');
   if (standards.length === 0) {
-    const reason = `No standard is set, so nobody can say what should happen here (${incidents}).`;
+    const reason = `No standard is set, so nobody can say what should happen here (${incidents} in the periods looked at).`;
     return { level: 'whats-this', reason, ...given };
   }
   if (n < fewestIncidents) {

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import { numberWords } from '../aggregate/number-words.ts';
 import { quoted } from '../analyze/quoted.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import type { processOperations, ProcessSide } from '../contract/process.ts';
 import type { Row } from '../project/journal.ts';
 import type { ProjectFile } from '../project/project-file.ts';
-import { stepLines } from './process-lines.ts';
-import { placesBefore } from './process-places.ts';
+import { moveBefore, placesBefore } from './places-before.ts';
+import { type StepLine, stepLines } from './process-lines.ts';
 import { changeTitle, readStep, stepsOf, type StoredStep } from './process-steps.ts';
 
 type Input<Name extends keyof typeof processOperations> = z.output<
@@ -19,6 +20,17 @@ const sideWords: Readonly<Record<ProcessSide, string>> = {
   'as-is': 'the process as it is',
   'to-be': 'the process as it should be',
 };
+
+/** The steps beside which others are put. */
+function orderOf(beside: readonly StoredStep[]) {
+  const gone = (id: number) =>
+    new VitalFewError(
+      'unknown-process-step',
+      'The step that it was to stand before is not on that side any more. Choose the place again.',
+      { stepId: id },
+    );
+  return { table: 'process_step', beside, gone } as const;
+}
 
 /** @throws VitalFewError `unknown-touch-point` */
 function checkTouchPoint({ db }: ProjectFile, id: number | null | undefined): void {
@@ -74,7 +86,7 @@ export function addStep(project: ProjectFile, input: Input<'process.addStep'>): 
     edit.insert('process_step', {
       change_id: changeId,
       side,
-      position: placesBefore(edit, beside, before, 1)[0] ?? 1,
+      position: placesBefore(edit, orderOf(beside), before, 1)[0] ?? 1,
       text: input.text,
       role: input.role,
       touch_point_id: input.touchPointId,
@@ -105,18 +117,9 @@ export function changeStep(project: ProjectFile, input: Input<'process.changeSte
 /** @throws VitalFewError `unknown-process-step` */
 export function moveStep(project: ProjectFile, { id, before }: Input<'process.moveStep'>): void {
   const step = readStep(project, id);
-  // Before itself is where it is already.
-  if (before === id) return;
   const side = stepsOf(project, step.changeId).filter((one) => one.side === step.side);
-  const at = side.findIndex((one) => one.id === id);
-  if ((side[at + 1]?.id ?? null) === before) return;
-  const beside = side.filter((one) => one.id !== id);
   const label = `Move the step ${quoted(step.text)} within ${sideWords[step.side]}`;
-  project.journal.record(label, (edit) =>
-    edit.update('process_step', id, {
-      position: placesBefore(edit, beside, before, 1)[0] ?? step.position,
-    }),
-  );
+  moveBefore(project.journal, label, orderOf(side), id, before);
 }
 
 /** Takes a step away; what went on from it is new then. @throws VitalFewError `unknown-process-step` */
@@ -164,7 +167,28 @@ export function startProcess(project: ProjectFile, changeId: number): { ids: num
   return { ids };
 }
 
-/** @throws VitalFewError `unknown-change`, `unknown-process-step`, `invalid-input` for a text without steps, or with too many */
+/** Nothing that was pasted is cut off without a word. @throws VitalFewError `invalid-input` */
+function checkLengths(lines: readonly StepLine[]): void {
+  for (const { number, text, role, failure, minutes } of lines) {
+    const [what, long, most] =
+      [
+        ['the step', text.length, 500] as const,
+        ['the role', role.length, 120] as const,
+        ['how it can go wrong', failure.length, 1000] as const,
+        ['the minutes', minutes ?? 0, 1e7] as const,
+      ].find(([, found, limit]) => found > limit) ?? [];
+    if (what === undefined || long === undefined || most === undefined) continue;
+    throw new VitalFewError(
+      'invalid-input',
+      what === 'the minutes'
+        ? `Line ${number} says ${numberWords(long)} minutes; a step takes up to ${numberWords(most)}. Correct it, and paste again.`
+        : `Line ${number} is too long: ${what} has ${numberWords(long)} characters, and up to ${numberWords(most)} fit. Shorten it, and paste again.`,
+      { line: number },
+    );
+  }
+}
+
+/** @throws VitalFewError `unknown-change`, `unknown-process-step`, `invalid-input` for a text without steps, with too many or too long ones */
 export function pasteSteps(
   project: ProjectFile,
   { changeId, side, before, text }: Input<'process.pasteSteps'>,
@@ -177,12 +201,13 @@ export function pasteSteps(
       'There is no line with words in what was pasted. Copy one step a line, and paste again.',
     );
   }
+  checkLengths(lines);
   const steps = stepsOf(project, changeId);
   checkRoom(steps, side, lines.length);
   const beside = steps.filter((step) => step.side === side);
   const label = `Paste ${lines.length} ${lines.length === 1 ? 'step' : 'steps'} into ${sideWords[side]}`;
   const ids = project.journal.record(label, (edit) => {
-    const places = placesBefore(edit, beside, before, lines.length);
+    const places = placesBefore(edit, orderOf(beside), before, lines.length);
     return lines.map((line, index) =>
       edit.insert('process_step', {
         change_id: changeId,

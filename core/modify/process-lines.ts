@@ -1,5 +1,7 @@
 /** A step as a line of text says it. */
 export interface StepLine {
+  /** Of the line, from 1. */
+  number: number;
   text: string;
   role: string;
   minutes: number | null;
@@ -25,7 +27,7 @@ export function minutesOf(text: string): number | null {
  */
 export function stepLines(text: string): StepLine[] {
   const steps: StepLine[] = [];
-  for (const line of text.split(/\r\n|\r|\n/u)) {
+  for (const [index, line] of text.split(/\r\n|\r|\n/u).entries()) {
     const [first = '', role = '', ...rest] = line
       .replace(bullet, '')
       .split(line.includes('\t') ? '\t' : '|')
@@ -34,12 +36,7 @@ export function stepLines(text: string): StepLine[] {
     const [second = '', ...more] = rest;
     const minutes = minutesOf(second);
     const failure = (minutes === null ? rest : more).filter((cell) => cell !== '').join('; ');
-    steps.push({
-      text: first.slice(0, 500),
-      role: role.slice(0, 120),
-      minutes,
-      failure: failure.slice(0, 1000),
-    });
+    steps.push({ number: index + 1, text: first, role, minutes, failure });
   }
   return steps;
 }

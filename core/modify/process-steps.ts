@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { VitalFewError } from '../contract/errors.ts';
 import { type processOperations, processStep, type ProcessStep } from '../contract/process.ts';
 import type { ProjectFile } from '../project/project-file.ts';
+import { storedTouchPoints } from './journey-rows.ts';
 
 type Answer = Omit<z.output<(typeof processOperations)['process.get']['output']>, 'revision'>;
 
@@ -43,8 +44,6 @@ export function readStep({ db }: ProjectFile, id: number): StoredStep {
   );
 }
 
-const touchPoint = z.object({ id: z.int(), name: z.string() });
-
 /** The process of a change, as it is and as it should be. @throws VitalFewError `unknown-change` */
 export function answerProcess(project: ProjectFile, changeId: number): Answer {
   changeTitle(project, changeId);
@@ -55,9 +54,7 @@ export function answerProcess(project: ProjectFile, changeId: number): Answer {
   return {
     asIs: steps.filter(({ side }) => side === 'as-is'),
     toBe: steps.filter(({ side }) => side === 'to-be'),
-    touchPoints: z
-      .array(touchPoint)
-      .parse(db.prepare('SELECT id, name FROM touch_point ORDER BY position, id').all()),
+    touchPoints: storedTouchPoints(project).map(({ id, name }) => ({ id, name })),
     roles: z
       .array(z.string())
       .parse(

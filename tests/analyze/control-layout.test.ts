@@ -173,3 +173,32 @@ it('limits are steps, the centre solid in its baseline and dotted after it', () 
     'Lower limit 20',
   ]);
 });
+
+it('changes that go live with the same point are one line with a head, and both are named', () => {
+  const drawn = Array.from({ length: 20 }, (_point, index) => ({
+    value: 40,
+    reach: 20,
+    phase: index === 8,
+    open: false,
+  }));
+  const chart = chartOf(drawn, 'count', 'Second belt');
+  const [first, second] = chart.phases;
+  if (first === undefined || second === undefined) throw new Error('two phases');
+  const live = (id: number, note: string) =>
+    ({ ...second, id, note, origin: 'change', changeId: id }) as const;
+  const before = { ...live(7, 'A new desk'), to: second.from };
+  const later = { ...live(9, 'Not in these points'), from: 20, to: 20 };
+  const phases = [first, before, live(8, 'Second belt'), later];
+  const size = { width: 1200, height: 400, textWidth };
+  const marks = layoutControl({ ...chart, phases }, size);
+  expect(marks.phases).toHaveLength(1);
+  expect(marks.phases[0]).toMatchObject({ index: 2, isChange: true });
+  expect(marks.phases[0]?.label?.text).toBe(
+    '9 January 2024: live, A new desk; 9 January 2024: live, Second belt',
+  );
+  const [drawnByHand] = layoutControl(chart, size).phases;
+  expect(drawnByHand).toMatchObject({
+    isChange: false,
+    label: { text: '9 January 2024: Second belt' },
+  });
+});

@@ -100,7 +100,7 @@ async function fill(count: typeof sizes) {
       changeId: changes[at % changes.length] ?? null,
       owner: at % 7 === 0 ? null : (people[at % people.length] ?? null),
       startsOn: dayOf(200 + (at % 100)),
-      dueOn: dayOf(260 + (at % 160)),
+      dueOn: dayOf(260 + (at % 100)),
       status: at % 3 === 0 ? 'done' : 'open',
     });
   }

@@ -57,10 +57,10 @@ test('a confirmed cause becomes a change that one person answers for, and it is 
   await person.fill('everyone');
   await expect(editor(page)).toContainText('What everybody is to do is done by nobody.');
   await person.press('Enter');
-  await expect(editor(page).getByText('Missing:')).toContainText('Nobody accountable');
+  await expect(editor(page).getByText(/^Missing:/)).toContainText('Nobody accountable');
   await person.fill('Ana Gil');
   await person.press('Enter');
-  await expect(editor(page).getByText('Missing:')).not.toContainText('Nobody accountable');
+  await expect(editor(page).getByText(/^Missing:/)).not.toContainText('Nobody accountable');
   await editor(page).getByLabel('Automation').check();
   await expect(editor(page).getByRole('status').filter({ hasText: 'Strong' })).toBeVisible();
 
@@ -111,7 +111,6 @@ test('a confirmed cause becomes a change that one person answers for, and it is 
   await openRecent(application, 'San Francisco airport');
   await expect(list(page).getByRole('option')).toHaveAccessibleName(kept);
   await page.getByRole('tab', { name: 'Effort and impact' }).click();
-  await expect(mark).toHaveCount(0);
   await expect(matrix(page).getByRole('button', { name: new RegExp(title) })).toHaveAccessibleName(
     moved,
   );

@@ -53,6 +53,8 @@ describe('a change that goes live', () => {
     ]);
     const limits = ({ points }: typeof after) => points.map(({ centre, upper }) => [centre, upper]);
     expect(limits(after)).toEqual(limits(before));
+    expect(before.notes.join()).not.toContain('judged against itself');
+    expect(after.notes.join()).toContain('The baseline reaches beyond 13 May 2024');
     await call('changes.change', { id, title: 'Two belts' });
     await goLive(id, '2024-05-15');
     expect(await lines()).toEqual([line(id, 'Two belts', 14)]);
@@ -131,7 +133,8 @@ describe('a change that goes live', () => {
   });
 
   it('keeps a baseline that was taken in its phase when the day moves', async () => {
-    const { call, approved, lines, goLive, chart, phases, problemId } = await withChart();
+    const host = await withChart();
+    const { call, approved, lines, goLive, chart, phases, problemId } = host;
     const id = await approved('A second belt');
     await goLive(id, '2024-05-10');
     const phaseId = (await phases(chart)).find(({ changeId }) => changeId === id)?.id ?? 0;
@@ -139,6 +142,7 @@ describe('a change that goes live', () => {
     await call('control.setBaseline', { phaseId, baseline });
     await goLive(id, '2024-05-09');
     expect(await lines()).toMatchObject([{ startsAt: dayAt(8), baseline: { points: 9 } }]);
+    expect((await host.kept(chart)).notes.join()).not.toContain('judged against itself');
     await call('problems.change', { id: problemId, statement: 'Late bags' });
     expect(await lines()).toMatchObject([{ baseline: { points: 9 } }]);
   });

@@ -32,7 +32,9 @@ it('proposes a plan, says what could be seen, locks it, and reads the verdict wh
   const running = await show(id);
   expect(running.reading).toMatchObject({ verdict: 'too-early', effect: null });
   expect(running.levels.after).toBeNull();
-  expect(running.points.some(({ part }) => part === 'open')).toBe(true);
+  const open = running.points.filter(({ part }) => part === 'open');
+  expect(open.length).toBeGreaterThan(0);
+  expect(open.every(({ value }) => value === null)).toBe(true);
   expect(await call('checks.show', { id })).toEqual(running);
 
   time.now = '2025-05-10T09:00:00Z';
@@ -205,6 +207,13 @@ it('reopens the change when what was proven comes back', async () => {
   // Undo takes the decision back, not what was found.
   await call('journal.undo', {});
   expect((await line(id))?.cameBack).toBe(true);
+  const decisionNow = async () =>
+    (await call('changes.list', {})).changes.find(({ id: one }) => one === changeId)?.decision;
+  expect(await decisionNow()).toBe('reopened');
+  // It stays so until somebody decides on it.
+  time.now = '2025-08-11T09:00:00Z';
+  await call('changes.decide', { id: changeId, decision: 'withdrawn', why: 'It did not last' });
+  expect(await decisionNow()).toBe('withdrawn');
 });
 
 it('goes with its change or its benchmark, and comes back with marks and lock', async () => {

@@ -154,7 +154,12 @@ describe('a complaint map', () => {
   });
 
   it('says surely only when chance is ruled out', async () => {
-    const lives = Array.from({ length: 200 }, (_, row): Life => [row, row + (row % 10), null, null]);
+    const lives = Array.from({ length: 200 }, (_, row): Life => [
+      row,
+      row + (row % 10),
+      null,
+      null,
+    ]);
     const { call, add, figures, stageId } = await withComplaints(lives);
     const id = await add();
     const stage = await stageId(id, 1);
@@ -183,7 +188,13 @@ describe('a complaint map', () => {
     const place = { stageId: await stageId(id, 2) };
     const { id: point } = await call('failurePoints.add', { place, text: 'No deputy' });
     await call('failurePoints.addMitigation', { failurePointId: point, text: 'Name one' });
-    await call('empowerment.add', { role: 'Agent', mapId: id, what: 'Refund', upTo: 50, unit: '€' });
+    await call('empowerment.add', {
+      role: 'Agent',
+      mapId: id,
+      what: 'Refund',
+      upTo: 50,
+      unit: '€',
+    });
     await call('empowerment.add', { role: 'Lead', what: 'Anything' });
     const all = async () => [
       (await call('complaintMaps.list', {})).maps,
@@ -219,10 +230,19 @@ describe('a complaint map', () => {
     await step(() => call('complaintMaps.change', { id, channels: ['Web'], agility: 'Weekly' }));
     const stage = await stageId(id, 4);
     await step(() =>
-      call('complaintMaps.changeStage', { stageId: stage, fieldId: idOf('Solved'), should: 'Call' }),
+      call('complaintMaps.changeStage', {
+        stageId: stage,
+        fieldId: idOf('Solved'),
+        should: 'Call',
+      }),
     );
     await step(() =>
-      call('complaintMaps.changeStage', { stageId: stage, targetHours: 1.5, targetShare: 1, notes: 'x' }),
+      call('complaintMaps.changeStage', {
+        stageId: stage,
+        targetHours: 1.5,
+        targetShare: 1,
+        notes: 'x',
+      }),
     );
     await call('complaintMaps.change', { id, name: 'Loans' });
     expect(states.at(-1)?.filter).not.toEqual(everything);
@@ -272,7 +292,9 @@ describe('a complaint map', () => {
     expect(again).toMatchObject({ error: { code: 'busy' } });
     await call('task.cancel', { task: 'figures' });
     expect(await asked).toMatchObject({ error: { code: 'cancelled' } });
-    expect(await engine.call('complaintMaps.figures', { id, task: 'figures' })).toHaveProperty('value');
+    expect(await engine.call('complaintMaps.figures', { id, task: 'figures' })).toHaveProperty(
+      'value',
+    );
   });
 
   it('refuses what it cannot do, and says why', async () => {
@@ -281,20 +303,31 @@ describe('a complaint map', () => {
     const stage = await stageId(id, 0);
     const product = idOf('Product');
     expect(await codeOf('complaintMaps.figures', { id: 99 })).toBe('unknown-complaint-map');
-    expect(await codeOf('complaintMaps.change', { id: 99, name: 'x' })).toBe('unknown-complaint-map');
+    expect(await codeOf('complaintMaps.change', { id: 99, name: 'x' })).toBe(
+      'unknown-complaint-map',
+    );
     expect(await codeOf('complaintMaps.remove', { id: 99 })).toBe('unknown-complaint-map');
-    const change = (said: object) => codeOf('complaintMaps.changeStage', { stageId: stage, ...said });
-    expect(await codeOf('complaintMaps.changeStage', { stageId: 99 })).toBe('unknown-complaint-map');
+    const change = (said: object) =>
+      codeOf('complaintMaps.changeStage', { stageId: stage, ...said });
+    expect(await codeOf('complaintMaps.changeStage', { stageId: 99 })).toBe(
+      'unknown-complaint-map',
+    );
     expect(await change({ fieldId: product })).toBe('invalid-input');
     expect(await change({ fieldId: 999 })).toBe('unknown-field');
     expect(await change({ targetHours: 0 })).toBe('invalid-input');
     expect(await change({ targetShare: 1.1 })).toBe('invalid-input');
-    expect(await codeOf('complaintMaps.change', { id, beginsFieldId: product })).toBe('invalid-input');
-    expect(await codeOf('complaintMaps.add', { name: ' ', filter: everything })).toBe('invalid-input');
+    expect(await codeOf('complaintMaps.change', { id, beginsFieldId: product })).toBe(
+      'invalid-input',
+    );
+    expect(await codeOf('complaintMaps.add', { name: ' ', filter: everything })).toBe(
+      'invalid-input',
+    );
     expect(await codeOf('empowerment.add', { role: 'A', mapId: 99, what: 'x' })).toBe(
       'unknown-complaint-map',
     );
-    expect(await codeOf('empowerment.add', { role: 'A', what: 'x', upTo: -1 })).toBe('invalid-input');
+    expect(await codeOf('empowerment.add', { role: 'A', what: 'x', upTo: -1 })).toBe(
+      'invalid-input',
+    );
     expect(await codeOf('empowerment.change', { id: 99, role: 'B' })).toBe('invalid-input');
     expect(await codeOf('empowerment.remove', { id: 99 })).toBe('invalid-input');
     const { id: limit } = await call('empowerment.add', { role: 'Agent', what: 'Refund' });

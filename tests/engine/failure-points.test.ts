@@ -85,7 +85,8 @@ it('refuses places, causes and changes that are not there', async () => {
   expect(await codeOf('failurePoints.change', { id: 99, text: 'y' })).toBe('invalid-input');
   expect(await codeOf('failurePoints.change', { id, causeId: 99 })).toBe('unknown-cause');
   expect(await codeOf('failurePoints.remove', { id: 99 })).toBe('invalid-input');
-  const mitigate = (input: object) => codeOf('failurePoints.addMitigation', { text: 'x', ...input });
+  const mitigate = (input: object) =>
+    codeOf('failurePoints.addMitigation', { text: 'x', ...input });
   expect(await mitigate({ failurePointId: 99 })).toBe('invalid-input');
   expect(await mitigate({ failurePointId: id, changeId: 99 })).toBe('unknown-change');
   const { id: mitigationId } = await call('failurePoints.addMitigation', {
@@ -95,5 +96,7 @@ it('refuses places, causes and changes that are not there', async () => {
   const change = (input: object) => codeOf('failurePoints.changeMitigation', input);
   expect(await change({ mitigationId, changeId: 99 })).toBe('unknown-change');
   expect(await change({ mitigationId: 99, text: 'y' })).toBe('invalid-input');
-  expect(await codeOf('failurePoints.removeMitigation', { mitigationId: 99 })).toBe('invalid-input');
+  expect(await codeOf('failurePoints.removeMitigation', { mitigationId: 99 })).toBe(
+    'invalid-input',
+  );
 });

@@ -121,7 +121,7 @@ it('figures say what the incidents say of each touch point, with their n', async
   });
   await call('exposure.save', { unit: 'passengers', entries: [{ count: 10_000 }] });
   const rated = await call('journey.figures', { rates: true });
-  expect(rated.rates).toEqual({ per: 1000, unit: 'passengers' });
+  expect(rated.rates).toMatchObject({ per: 1000, unit: 'passengers' });
   const now = rated.touchPoints.find(({ touchPointId }) => touchPointId === gate);
   expect(now?.bad).toMatchObject({ x: 40, n: 200 });
   expect(now?.rate).toMatchObject({ incidents: 200, n: 10_000, rate: 20 });
@@ -199,7 +199,9 @@ it('what is said of a touch point comes and goes with it', async () => {
 it('maturity is suggested from the incidents of each touch point', async () => {
   const { call, gate, claim, web, over } = await withMap();
   const suggested = async (id: number) =>
-    (await call('maturity.suggest', {})).suggestions.find(({ touchPointId }) => touchPointId === id);
+    (await call('maturity.suggest', {})).suggestions.find(
+      ({ touchPointId }) => touchPointId === id,
+    );
   expect(await suggested(gate)).toMatchObject({ level: 'whats-this', n: 190, unit: 'week' });
   const breaches = { conditions: [over] };
   const standard = { touchPointId: gate, text: 'Within an hour', breaches };

@@ -13,12 +13,6 @@ import { noon, projectWithProblem } from '../analyze/fishbone-project.ts';
 import { storeChange } from '../modify/process-project.ts';
 import { storing, threadOf, today } from './thread-rows.ts';
 
-interface Step {
-  kind: number;
-  a: number;
-  b: number;
-}
-
 const all = { conditions: [] };
 
 /** Number `pick` of those in a table, round and round; null where there is none. */

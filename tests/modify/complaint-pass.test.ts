@@ -110,7 +110,7 @@ it('counts each stage as a person would who looked at every complaint', () => {
         }
         const count = (test: (one: NonNullable<(typeof looked)[number]>) => boolean) =>
           looked.filter((one) => one !== null && test(one)).length;
-        const spent = looked.flatMap((one) => (one?.spent == null || one.spent < 0 ? [] : one.spent));
+        const spent = looked.map((one) => one?.spent ?? -1).filter((one) => one >= 0);
         expect({ ...tally, hours: [...tally.hours].sort((a, b) => a - b) }).toEqual({
           reached: count(({ state }) => state === 'reached'),
           skipped: count(({ state }) => state === 'skipped'),

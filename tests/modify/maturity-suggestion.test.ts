@@ -43,7 +43,8 @@ describe('maturity is suggested', () => {
     const evidence = withShares(steady);
     expect(suggestMaturity({ ...evidence, standards: [] })).toMatchObject({
       level: 'whats-this',
-      reason: 'No standard is set, so nobody can say what should happen here (1,200 incidents).',
+      reason:
+        'No standard is set, so nobody can say what should happen here (1,200 incidents in the periods looked at).',
     });
     expect(suggestMaturity({ ...evidence, n: 9 })).toMatchObject({
       level: 'whats-this',
@@ -110,8 +111,10 @@ describe('maturity is suggested', () => {
     expect(suggestMaturity(evidence).level).toBe('repeatable');
     const once = means.map((point, month) => (month === 8 ? { ...point, x: 1 } : point));
     expect(
-      suggestMaturity({ ...evidence, result: { name: 'mean of Rating', kind: 'mean', points: once } })
-        .level,
+      suggestMaturity({
+        ...evidence,
+        result: { name: 'mean of Rating', kind: 'mean', points: once },
+      }).level,
     ).toBe('ad-hoc');
   });
 

@@ -3,11 +3,7 @@ import type { BenefitFigures, Change } from '#core/contract/changes.ts';
 import { benefitRows } from '../../renderer/modify/changes/benefit-rows.ts';
 import { causeItems } from '../../renderer/modify/changes/cause-items.ts';
 import { allChanges, shownChanges } from '../../renderer/modify/changes/change-rows.ts';
-import {
-  dayOfChange,
-  missingOf,
-  spokenChange,
-} from '../../renderer/modify/changes/change-words.ts';
+import { dayOfChange, missingOf } from '../../renderer/modify/changes/change-words.ts';
 import { decisionSteps } from '../../renderer/modify/changes/decision-steps.ts';
 import { numberOfText } from '../../renderer/modify/changes/number-text.ts';
 import { gravityOf } from '../../renderer/modify/changes/risk-words.ts';

@@ -57,7 +57,12 @@ describe('the rail', () => {
   it('goes to each of the five steps, and marks the one that is shown', async () => {
     const { shell } = await openWindow();
     const rail = mount(Rail);
-    const names = rail.findAll('.step').map((step) => step.text().slice(2).replace(/[\s\d,]+$/u, ''));
+    const names = rail.findAll('.step').map((step) =>
+      step
+        .text()
+        .slice(2)
+        .replace(/[\s\d,]+$/u, ''),
+    );
     expect(names).toEqual(['Aggregate', 'Classify', 'Analyze', 'Modify', 'Implement']);
     const analyze = rail.findAll('button').find((step) => step.text().includes('Analyze'));
     await analyze?.trigger('click');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
+import { contactMark, contactMarks } from '#core/statistics/contact-marks.ts';
 import { firstContacts } from '#core/statistics/first-contact.ts';
 import { PairDifferences } from '#core/statistics/pair-differences.ts';
 import { rankSum } from '#core/statistics/rank-sum.ts';
@@ -54,6 +55,56 @@ describe('first contact resolution: reference cases', () => {
       wilson: [found.interval?.low, found.interval?.high],
     };
     expect(mismatches(expected, named, tolerance)).toEqual([]);
+    const keys = new Map<string, number>();
+    const { marks } = contactMarks(
+      Int32Array.from(
+        contacts,
+        ({ key }) => keys.get(key) ?? (keys.set(key, keys.size), keys.size - 1),
+      ),
+      Float64Array.from(contacts, ({ at }) => Date.parse(at)),
+      Uint8Array.from(contacts, ({ resolved }) => Number(resolved)),
+      windowDays * 86_400_000,
+      Date.parse(observationEnd),
+    );
+    const marked = (mark: number) =>
+      contacts.flatMap(({ id }, place) => (marks[place] === mark ? [id] : [])).sort();
+    expect(marked(contactMark.resolved)).toEqual(named.resolvedFirst);
+    expect(marked(contactMark.censored)).toEqual(named.censored);
+  });
+
+  test('many contacts at once are marked as one by one', () => {
+    const contact = fc.record({
+      key: fc.integer({ min: 0, max: 6 }),
+      at: fc.integer({ min: 0, max: 60 }),
+      resolved: fc.boolean(),
+    });
+    const log = fc.array(contact, { maxLength: 40 });
+    fc.assert(
+      fc.property(log, fc.integer({ min: 1, max: 20 }), (contacts, window) => {
+        const found = firstContacts(contacts, window, 60);
+        const { marks, cameBack } = contactMarks(
+          Int32Array.from(contacts, ({ key }) => key),
+          Float64Array.from(contacts, ({ at }) => at),
+          Uint8Array.from(contacts, ({ resolved }) => Number(resolved)),
+          window,
+          60,
+        );
+        const marked = (...of: number[]) =>
+          contacts.flatMap((_contact, place) => (of.includes(marks[place] ?? -1) ? [place] : []));
+        expect(marked(contactMark.resolved, contactMark.unresolved)).toEqual(found.first);
+        expect(marked(contactMark.resolved)).toEqual(found.resolvedFirst);
+        expect(marked(contactMark.censored)).toEqual(found.censored);
+        for (const [place, { key, at }] of contacts.entries()) {
+          const again = contacts.some(
+            (other, index) =>
+              other.key === key &&
+              (other.at > at || (other.at === at && index > place)) &&
+              other.at - at <= window,
+          );
+          expect(cameBack[place]).toBe(Number(again));
+        }
+      }),
+    );
   });
 });
 

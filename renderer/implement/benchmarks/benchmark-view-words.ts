@@ -7,7 +7,7 @@ import { ruleNames } from '../../analyze/control/control-words.ts';
 export const standingNames: Readonly<Record<TargetStanding['standing'], string>> = {
   surely: 'Met, surely',
   'surely-not': 'Missed, surely',
-  open: 'Open',
+  open: 'Open whether met',
   'no-target': 'No target',
   'no-value': 'No value yet',
 };
@@ -34,6 +34,7 @@ export function behindText(card: Pick<BenchmarkCard, 'scale' | 'latest'>): strin
   const end = (value: number | null) => (value === null ? 'open' : valueText(scale, value, false));
   const counted = scale.kind === 'count';
   return [
+    ...(scale.kind === 'rate' ? [typedUnit(scale)] : []),
     ...(n === null || counted ? [] : [`n = ${n.toLocaleString('en-US')}`]),
     low === null && high === null ? 'no interval known' : `95 %: ${end(low)} to ${end(high)}`,
   ].join(' · ');

@@ -21,13 +21,13 @@ interface Level {
   readonly y: number;
 }
 
-export interface Label {
+interface Label {
   readonly x: number;
   readonly y: number;
   readonly text: string;
 }
 
-export interface CheckChartMarks {
+interface CheckChartMarks {
   readonly width: number;
   readonly height: number;
   readonly plot: { left: number; right: number; top: number; bottom: number };
@@ -155,7 +155,12 @@ export function layoutCheckChart(
   const roomy = size.width >= 620;
   const widest = Math.max(0, ...texts.map(({ text }) => textWidth(text, 12, 600)));
   const box = { top: 26, bottom: size.height - 40 };
-  const figures = [...values, ...texts.map(({ value }) => value)];
+  // Rates are read against none at all.
+  const figures = [
+    ...values,
+    ...texts.map(({ value }) => value),
+    ...(scale.kind === 'rate' ? [0] : []),
+  ];
   const axis = axisScale(figures, box, false);
   const tickTexts = axis.steps.map((value) => ({
     y: axis.y(value),

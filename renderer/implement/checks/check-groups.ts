@@ -9,7 +9,7 @@ const groups: readonly { state: CheckState; name: string }[] = [
   { state: 'verdict', name: 'Verdict on record' },
 ];
 
-export interface CheckGroup {
+interface CheckGroup {
   state: CheckState;
   name: string;
   checks: readonly CheckLine[];

@@ -2,7 +2,7 @@ import { amountWords, shareWords } from '#core/aggregate/number-words.ts';
 import type { CheckReading, CheckScale } from '#core/contract/checks.ts';
 
 /** Places from 0 (left) to 1 (right). */
-export interface EffectStripMarks {
+interface EffectStripMarks {
   readonly none: number;
   readonly value: number | null;
   readonly low: number;

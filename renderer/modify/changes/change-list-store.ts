@@ -15,6 +15,8 @@ export const useChangeListStore = defineStore('change-list', () => {
   const choice = shallowRef<ChangeChoice>(allChanges);
   /** The field for the title of a new change stands open. */
   const adding = ref(false);
+  /** The change that is being opened, and is to have the focus as soon as it is there. */
+  const entering = ref<number | null>(null);
 
   const asked = computed(() => {
     const { modifyTab } = project.view;
@@ -52,5 +54,5 @@ export const useChangeListStore = defineStore('change-list', () => {
     choice.value = { ...choice.value, ...part };
   }
 
-  return { choice, choose, adding, problems, causes, confirmed, unmet, shown };
+  return { choice, choose, adding, entering, problems, causes, confirmed, unmet, shown };
 });

@@ -17,7 +17,7 @@ export const strengthWords: Readonly<Record<ChangeStrength, string>> = {
   weak: 'Weak',
 };
 
-export const noStrength = 'Strength open';
+const noStrength = 'Strength open';
 
 /** A strength as a person reads it. */
 export function strengthName(strength: ChangeStrength | null): string {

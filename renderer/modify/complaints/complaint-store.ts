@@ -18,8 +18,7 @@ export const useComplaintStore = defineStore('complaint-maps', () => {
   const revision = () => project.revision;
 
   const asked = computed(
-    () =>
-      project.isOpen && shell.screen === 'modify' && project.view.modifyTab === 'complaints',
+    () => project.isOpen && shell.screen === 'modify' && project.view.modifyTab === 'complaints',
   );
   const listed = useAnswer('complaintMaps.list', () => (asked.value ? {} : null), revision);
   const maps = computed(() => listed.answer.value?.maps ?? []);
@@ -31,9 +30,11 @@ export const useComplaintStore = defineStore('complaint-maps', () => {
     () => (map.value === null ? null : { id: map.value.id }),
     revision,
   );
-  /** Those of the map that is shown: not of one that was shown before. */
+  /** Those of the map that is shown: not of one that was shown before, nor of what it was about before. */
   const figures = computed(() =>
-    counted.answer.value?.mapId === map.value?.id ? counted.answer.value : null,
+    counted.failure.value === null && counted.answer.value?.mapId === map.value?.id
+      ? counted.answer.value
+      : null,
   );
   const failures = useAnswer('failurePoints.list', () => (asked.value ? {} : null), revision);
   const limited = useAnswer('empowerment.list', () => (asked.value ? {} : null), revision);

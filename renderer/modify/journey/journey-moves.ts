@@ -54,7 +54,8 @@ export function carried(points: readonly Placed[], id: number, step: Step): Targ
   const row = column.findIndex((point) => point.id === id);
   const before = (place: number) => column[place]?.id ?? null;
   if (step === 'up') return row === 0 ? null : { stage, beforeId: before(row - 1) };
-  if (step === 'down') return row === column.length - 1 ? null : { stage, beforeId: before(row + 2) };
+  if (step === 'down')
+    return row === column.length - 1 ? null : { stage, beforeId: before(row + 2) };
   if (step === 'first') return row === 0 ? null : { stage, beforeId: before(0) };
   if (step === 'last') return row === column.length - 1 ? null : { stage, beforeId: null };
   const next = stageFrom(stage, step === 'left' ? -1 : 1);

@@ -13,10 +13,12 @@ export type Shade = 0 | 1 | 2 | 3;
 export interface Shaded {
   /** Null: not coloured, for the reason in its words. */
   shade: Shade | null;
-  /** Its part of the largest value on the map, 0 to 1; null: none. */
-  part: number | null;
+  /** Its bar, 0 to 1 of the largest figure on the map, with its interval; null: none. */
+  bar: { part: number; low: number; high: number } | null;
   /** The figure: 12.5 % of 200. */
   words: string;
+  /** The 95 % interval; empty where there is none. */
+  limits: string;
   /** The figure with its interval, for reading out and the panel at the side. */
   full: string;
 }
@@ -57,7 +59,10 @@ export function shareFigure({ x, n, share, low, high }: CountedShare): string {
 
 interface Figure {
   value: number;
+  low: number;
+  high: number;
   words: string;
+  limits: string;
   full: string;
 }
 
@@ -68,16 +73,16 @@ function ofShare(share: CountedShare | null, without: string, what: string): Fig
   if (share === null) return { value: null, words: without };
   if (share.share === null) return { value: null, words: `${what}: none known` };
   const words = `${shareWords(share.share)} of ${numberWords(share.n)}`;
+  const { low, high } = share;
   if (share.n < fewestToShade) {
     return { value: null, words: `${numberWords(share.x)} of ${numberWords(share.n)}: too few` };
   }
-  return { value: share.share, words, full: `${what}: ${shareFigure(share)}` };
+  const ends = { low: low ?? share.share, high: high ?? share.share };
+  const limits = `95\u00A0%: ${(ends.low * 100).toFixed(1)} to ${shareWords(ends.high)}`;
+  return { value: share.share, ...ends, words, limits, full: `${what}: ${shareFigure(share)}` };
 }
 
-function ofRate(
-  { rate }: TouchPointFigures,
-  rates: JourneyFigures['rates'],
-): Figure | Missing {
+function ofRate({ rate }: TouchPointFigures, rates: JourneyFigures['rates']): Figure | Missing {
   if (rate === null || rate.rate === null || rates === null) {
     return { value: null, words: 'no rate known' };
   }
@@ -86,8 +91,10 @@ function ofRate(
   if (rate.incidents < fewestToShade) {
     return { value: null, words: `${numbered(rate.incidents, 'incident', 'incidents')}: too few` };
   }
-  const limits = `95\u00A0% interval ${amountWords(rate.low ?? 0)} to ${amountWords(rate.high ?? 0)}`;
-  return { value: rate.rate, words, full: `${words} (${limits}, n = ${numberWords(rate.n)})` };
+  const ends = { low: rate.low ?? rate.rate, high: rate.high ?? rate.rate };
+  const between = `${amountWords(ends.low)} to ${amountWords(ends.high)}`;
+  const full = `${words} (95\u00A0% interval ${between}, n = ${numberWords(rate.n)})`;
+  return { value: rate.rate, ...ends, words, limits: `95\u00A0%: ${between}`, full };
 }
 
 function figureOf(
@@ -106,7 +113,7 @@ function figureOf(
   if (colour === 'rate') return ofRate(at, rates);
   const words = numbered(at.n, 'incident', 'incidents');
   // Few incidents are few, which is all that a count says.
-  return { value: at.n, words, full: words };
+  return { value: at.n, low: at.n, high: at.n, words, limits: '', full: words };
 }
 
 function shadeOf(part: number): Shade {
@@ -126,14 +133,19 @@ export function shadesOf(figures: JourneyFigures, colour: JourneyColour): Shades
     id: at.touchPointId,
     figure: figureOf(at, colour, figures),
   }));
-  const most = all.reduce((max, { figure }) => Math.max(max, figure.value ?? 0), 0);
+  const known = all.flatMap(({ figure }) => (figure.value === null ? [] : [figure]));
+  const most = known.reduce((max, { value }) => Math.max(max, value), 0);
+  const widest = known.reduce((max, { high }) => Math.max(max, high), 0);
+  const partOf = (value: number) => (widest === 0 ? 0 : value / widest);
   const byId = new Map(
     all.map(({ id, figure }): [number, Shaded] => {
       if (figure.value === null) {
-        return [id, { shade: null, part: null, words: figure.words, full: figure.words }];
+        const { words } = figure;
+        return [id, { shade: null, bar: null, words, limits: '', full: words }];
       }
-      const part = most === 0 ? 0 : figure.value / most;
-      return [id, { shade: shadeOf(part), part, words: figure.words, full: figure.full }];
+      const { value, low, high, words, limits, full } = figure;
+      const bar = { part: partOf(value), low: partOf(low), high: partOf(high) };
+      return [id, { shade: shadeOf(most === 0 ? 0 : value / most), bar, words, limits, full }];
     }),
   );
   if (most === 0) return { byId, legend: [] };

@@ -52,3 +52,8 @@ export function experienceFrom(text: string): string[] {
     .filter((word) => word !== '');
   return [...new Set(words)].slice(0, 20);
 }
+
+/** A name that may break behind its slashes, where a narrow column would cut its words. */
+export function breakable(name: string): string {
+  return name.replaceAll('/', '/\u200B');
+}

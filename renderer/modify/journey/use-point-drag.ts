@@ -5,7 +5,7 @@ import type { Target } from './journey-moves.ts';
 import { useJourneyStore } from './journey-store.ts';
 
 /** Dragging a touch point to another place of the map. */
-export function usePointDrag(placed: (id: number) => void) {
+export function usePointDrag(moved: (id: number) => void) {
   const store = useJourneyStore();
   let dragged: number | null = null;
   const target = shallowRef<Target | null>(null);
@@ -43,8 +43,8 @@ export function usePointDrag(placed: (id: number) => void) {
     const at = column.findIndex((one) => one.id === id);
     // Onto itself, or right behind itself: it stays.
     if (to.beforeId === id || (at >= 0 && (column[at + 1]?.id ?? null) === to.beforeId)) return;
+    moved(id);
     await store.move(id, to);
-    placed(id);
   }
 
   function end(): void {

@@ -56,25 +56,23 @@ function carriedMark(
   };
 }
 
-/**
- * The matrix as it is drawn. What is carried is left out of the layout, so that nothing else moves with it. What has
- * the most impact has its label first.
- */
-export function matrixShown(
-  placed: readonly PlacedChange[],
-  carried: PlacedChange | null,
-  room: Room,
-): MatrixLayout {
-  const standing = placed
-    .filter(({ change }) => change.id !== carried?.change.id)
+/** The matrix of what stands; what has the most impact has its label first. */
+export function matrixOf(standing: readonly PlacedChange[], room: Room): MatrixLayout {
+  const placed = standing
     .map(({ change: { id, title, strength }, place }) => ({ id, title, strength, ...place }))
     .sort((a, b) => b.impact - a.impact || a.effort - b.effort || a.id - b.id);
-  const layout = layoutMatrix(standing, room);
-  const marks = carried
-    ? [...layout.marks, carriedMark(carried, layout, room.textWidth)]
-    : [...layout.marks];
+  return layoutMatrix(placed, room);
+}
+
+/** The matrix with what is carried on top of it: nothing else moves with it. */
+export function withCarried(
+  layout: MatrixLayout,
+  carried: PlacedChange | null,
+  textWidth: TextWidth,
+): MatrixLayout {
+  const top = carried ? [carriedMark(carried, layout, textWidth)] : [];
   // One order whatever moves: the focus stays where it is.
-  return { ...layout, marks: marks.sort((a, b) => b.id - a.id) };
+  return { ...layout, marks: [...layout.marks, ...top].sort((a, b) => b.id - a.id) };
 }
 
 /** “effort 3, impact 7.5: quick wins”. */

@@ -16,7 +16,7 @@ interface Underway {
 }
 
 /** The place of a change; null while it has none. */
-export function placeOfChange({ effort, impact }: Change): Place | null {
+function placeOfChange({ effort, impact }: Change): Place | null {
   return effort === null || impact === null ? null : { effort, impact };
 }
 

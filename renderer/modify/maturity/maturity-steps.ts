@@ -42,15 +42,19 @@ export function stepsOf(
   const last = room.width - room.margin;
   // The suggestion has a place of its own behind today.
   const today = last - 2 * room.margin;
-  const suggestion =
-    suggested === null ? null : { x: last, y: levelHeight(suggested, room) };
+  const suggestion = suggested === null ? null : { x: last, y: levelHeight(suggested, room) };
   const times = marks.map(({ at }) => Date.parse(at));
   const [begin] = times;
   if (begin === undefined) return { points: [], path: '', suggestion };
   const span = Math.max(1, now - begin);
   const points = marks.map(({ id, level }, index) => {
     const part = Math.min(1, Math.max(0, ((times[index] ?? begin) - begin) / span));
-    return { id, level, x: room.margin + part * (today - room.margin), y: levelHeight(level, room) };
+    return {
+      id,
+      level,
+      x: room.margin + part * (today - room.margin),
+      y: levelHeight(level, room),
+    };
   });
   const [first, ...others] = points;
   const path = [

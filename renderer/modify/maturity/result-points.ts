@@ -1,3 +1,4 @@
+import type { MaturitySeries } from '#core/contract/maturity.ts';
 import type { StepsRoom } from './maturity-steps.ts';
 
 export interface ResultDrawn {
@@ -8,15 +9,14 @@ export interface ResultDrawn {
   centre: number | null;
 }
 
-/** Results of periods as points of a small line; from 0 on where none is below it. */
+/** Results of periods as points of a small line: shares from 0 on, means between their lowest and highest. */
 export function resultPoints(
-  values: readonly (number | null)[],
-  centre: number | null,
+  { kind, values, centre }: Pick<MaturitySeries, 'kind' | 'values' | 'centre'>,
   { width, height, margin }: StepsRoom,
 ): ResultDrawn {
   const known = values.filter((value) => value !== null);
   const all = centre === null ? known : [...known, centre];
-  const low = Math.min(0, ...all);
+  const low = kind === 'share' ? 0 : Math.min(...all);
   const high = Math.max(...all, low);
   const span = high - low;
   const yOf = (value: number) =>

@@ -1,0 +1,102 @@
+import { defineStore } from 'pinia';
+import { computed, ref, watch } from 'vue';
+import type { LooseKind } from '#core/contract/thread.ts';
+import { ThreadWalk } from '#core/implement/thread-walk.ts';
+import { useAnswer } from '../../aggregate/use-answer.ts';
+import { useProjectStore } from '../../app/project-store.ts';
+import { useShellStore } from '../../app/shell-store.ts';
+import { threadColumns } from './thread-columns.ts';
+
+const empty = new ThreadWalk({ nodes: [], links: [] });
+
+/** The golden thread, the thing on it that is chosen with all that hangs together with it, and its loose ends. */
+export const useThreadStore = defineStore('thread', () => {
+  const project = useProjectStore();
+  const shell = useShellStore();
+  const asked = computed(
+    () => project.isOpen && shell.screen === 'implement' && project.view.implementTab === 'thread',
+  );
+
+  /** The incident that is walked from; null: none besides those that are evidence. */
+  const incidentId = ref<number | null>(null);
+  const chosenKey = ref<string | null>(null);
+  const query = ref('');
+  const part = ref<'thread' | 'loose'>('thread');
+
+  const given = useAnswer(
+    'thread.get',
+    () => (asked.value ? { incidentId: incidentId.value } : null),
+    () => project.revision,
+  );
+  const ends = useAnswer(
+    'thread.looseEnds',
+    () => (asked.value ? {} : null),
+    () => project.revision,
+  );
+
+  const walk = computed(() => (given.answer.value ? new ThreadWalk(given.answer.value) : empty));
+  const places = computed(() => new Map(walk.value.nodes.map(({ key }, index) => [key, index])));
+  const chosen = computed(() => places.value.get(chosenKey.value ?? '') ?? null);
+  const chosenNode = computed(() =>
+    chosen.value === null ? null : (walk.value.nodes[chosen.value] ?? null),
+  );
+  const chain = computed(() => (chosen.value === null ? null : walk.value.chainOf(chosen.value)));
+  const columns = computed(() => threadColumns(walk.value, chosen.value, chain.value, query.value));
+
+  const groups = computed(() => ends.answer.value?.groups ?? []);
+  /** What is loose at a node, by its key. */
+  const looseAt = computed(() => {
+    const found = new Map<string, LooseKind[]>();
+    for (const { kind, of, ids } of groups.value) {
+      for (const id of new Set(ids)) {
+        const key = `${of}:${id}`;
+        const known = found.get(key);
+        if (known === undefined) found.set(key, [kind]);
+        else known.push(kind);
+      }
+    }
+    return found;
+  });
+
+  function choose(key: string | null): void {
+    chosenKey.value = key;
+  }
+
+  /** Begins at an incident, and shows what hangs together with it. */
+  function beginAt(id: number): void {
+    incidentId.value = id;
+    chosenKey.value = `incident:${id}`;
+    part.value = 'thread';
+  }
+
+  watch(
+    () => project.session,
+    () => {
+      incidentId.value = null;
+      chosenKey.value = null;
+      query.value = '';
+      part.value = 'thread';
+    },
+  );
+  // An incident whose import was undone cannot be begun with any more.
+  watch(given.failure, (failure) => {
+    if (failure?.code === 'unknown-incident') incidentId.value = null;
+  });
+
+  return {
+    known: computed(() => given.answer.value !== null),
+    failure: computed(() => given.failure.value ?? ends.failure.value),
+    walk,
+    columns,
+    chosen,
+    chosenNode,
+    chain,
+    query,
+    part,
+    groups,
+    looseAt,
+    loose: computed(() => ends.answer.value?.n ?? null),
+    choose,
+    beginAt,
+  };
+});
