@@ -2,6 +2,7 @@ import type { OperationName } from './contract/operations.ts';
 import type { Handlers } from './engine-handlers.ts';
 import type { Chosen } from './engine-intake.ts';
 import type { Session } from './engine-session.ts';
+import type { EngineTasks } from './engine-tasks.ts';
 import { answerActions } from './implement/action-answer.ts';
 import { addItem, changeItem, moveItem, removeItem } from './implement/action-checklist.ts';
 import {
@@ -25,7 +26,12 @@ async function done(session: Session, work: (project: ProjectFile) => void) {
 }
 
 /** Binds the actions of changes, their dependencies and checklists, and the files they come and go in. */
-export function bindActions(session: Session, chosen: Chosen, clock: () => Date): ActionHandlers {
+export function bindActions(
+  session: Session,
+  tasks: EngineTasks,
+  chosen: Chosen,
+  clock: () => Date,
+): ActionHandlers {
   return {
     'actions.list': () => {
       const { file } = session.current;
@@ -43,18 +49,21 @@ export function bindActions(session: Session, chosen: Chosen, clock: () => Date)
     'actions.removeItem': ({ itemId }) => done(session, (project) => removeItem(project, itemId)),
     'actions.export': ({ file, ...asked }) =>
       exportActions(session.current.file, chosen.path(file), asked, clock()),
-    'actions.previewImport': async ({ file }) => {
+    'actions.previewImport': ({ file, task }) =>
+      tasks.run(task, (control) =>
+        session.beside(control, async (_project, watching) => {
+          const path = chosen.path(file);
+          const { file: project } = session.current;
+          const { revision } = project;
+          return { revision, ...(await previewActions(project, path, watching)) };
+        }),
+      ),
+    'actions.import': ({ file, task, ...asked }) => {
       const path = chosen.path(file);
-      const { current } = session;
-      const refuseWhenClosed = session.closingWatch();
-      const preview = await previewActions(current.file, path);
-      refuseWhenClosed();
-      return { revision: current.file.revision, ...preview };
-    },
-    'actions.import': ({ file, ...asked }) => {
-      const path = chosen.path(file);
-      return session.editAlone('The import of actions', (project) =>
-        importActions(project, path, asked, clock),
+      return tasks.run(task, (control) =>
+        session.editAlone('The import of actions', (project) =>
+          importActions(project, path, asked, { task: control, clock }),
+        ),
       );
     },
   };

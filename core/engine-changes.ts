@@ -6,6 +6,7 @@ import { changeBenefit } from './modify/benefit.ts';
 import { addChange, changeChange, decideChange, removeChange } from './modify/change-edits.ts';
 import { addRisk, changeRisk, removeRisk } from './modify/change-risks.ts';
 import { withRecurrences, writeRecurrence } from './implement/recurrence.ts';
+import { todayIn } from './modify/calendar-day.ts';
 import { listChanges, readChange } from './modify/changes.ts';
 import { listPeople } from './modify/people.ts';
 import { justifyWeak, weakPlans } from './modify/weak-plans.ts';
@@ -23,10 +24,11 @@ export function bindChanges(
   tasks: EngineTasks,
   clock: () => Date,
 ): Pick<Handlers, Extract<OperationName, `changes.${string}`>> {
+  const today = () => todayIn(session.current.file.timeZone(), clock());
   return {
     'changes.list': () => {
       const { file } = session.current;
-      const changes = withRecurrences(file, listChanges(file));
+      const changes = withRecurrences(session.current, listChanges(file), today());
       return { revision: file.revision, changes, weakPlans: weakPlans(file, changes) };
     },
     'changes.add': (input) => session.edit((project) => addChange(project, input, clock)),
@@ -35,7 +37,7 @@ export function bindChanges(
       done(session, (project) =>
         // Both are on disk or neither: a decision that is refused leaves nothing behind.
         project.db.transaction(() => {
-          writeRecurrence(project, readChange(project, input.id));
+          writeRecurrence(session.current, readChange(project, input.id), today());
           decideChange(project, input, clock);
         })(),
       ),

@@ -3,6 +3,7 @@ import type { Handlers } from './engine-handlers.ts';
 import type { Session } from './engine-session.ts';
 import type { EngineTasks } from './engine-tasks.ts';
 import { addCheck, changeCheck, removeCheck } from './implement/check-edits.ts';
+import { workOut } from './implement/check-live.ts';
 import { lockCheck, unlockCheck } from './implement/check-lock.ts';
 import { recordVerdict } from './implement/check-record.ts';
 import { readNow, showCheck } from './implement/check-shown.ts';
@@ -23,10 +24,20 @@ export function bindChecks(
       return {
         revision: file.revision,
         today: day,
-        checks: listChecks(file, day),
+        ...listChecks(session.current, day),
         unchecked: uncheckedChanges(file),
       };
     },
+    'checks.readings': ({ task }) =>
+      tasks.run(task, (control) =>
+        session.beside(control, async (_project, watching) => {
+          const { current } = session;
+          const { revision } = current.file;
+          const { readings, waiting } = await workOut(current, today(), watching);
+          const found = [...readings].flatMap(([id, { live }]) => (live ? [{ id, ...live }] : []));
+          return { revision, readings: found, waiting: [...waiting] };
+        }),
+      ),
     'checks.show': ({ id, plan, task }) =>
       tasks.run(task, (control) =>
         session.beside(control, async (_project, watching) => {
@@ -53,7 +64,7 @@ export function bindChecks(
       tasks.run(task, (control) => {
         // Refused before anything is worked out for it.
         if (session.current.file.access === 'read') {
-          return session.edit((project) => recordVerdict(project, id, null, clock));
+          return session.edit((project) => recordVerdict(project, id, { why: '' }, clock));
         }
         return session.beside(control, async (_project, watching) => {
           // Read again when an edit came between reading and writing, so that what is recorded is what is there.

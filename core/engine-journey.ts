@@ -20,6 +20,7 @@ import {
 } from './modify/journey-standards.ts';
 import { decideMaturity, removeMaturity } from './modify/maturity-decisions.ts';
 import { suggestMaturities } from './modify/maturity-series.ts';
+import { offerMoments } from './modify/moment-offers.ts';
 import type { ProjectFile } from './project/project-file.ts';
 
 type Room = 'journey' | 'maturity';
@@ -48,6 +49,14 @@ export function bindJourney(
           const { file, incidents, exposure } = session.current;
           const { revision } = file;
           return { revision, ...(await journeyFigures(incidents, exposure, asked, watching)) };
+        }),
+      ),
+    'journey.momentOffers': ({ task, ...asked }) =>
+      tasks.run(task, (control) =>
+        session.beside(control, async (_project, watching) => {
+          const { file, incidents } = session.current;
+          const { revision } = file;
+          return { revision, ...(await offerMoments(incidents, asked, watching)) };
         }),
       ),
     'journey.draft': ({ fieldId }) => {

@@ -239,9 +239,16 @@ export class Session {
     this.#busyWith = what;
     try {
       return await this.#inTurn(async () => {
-        const result = await work(this.#still(asked));
-        this.#published();
-        return result;
+        const file = this.#still(asked);
+        try {
+          const result = await work(file);
+          this.#published();
+          return result;
+        } catch (error) {
+          // A question asked meanwhile may have seen some of what was taken back: windows ask again.
+          this.#revised(file);
+          throw error;
+        }
       });
     } finally {
       this.#busyWith = null;
@@ -332,10 +339,14 @@ export class Session {
     const { file, incidents, exposure } = this.current;
     incidents.refresh();
     exposure.refresh();
+    this.#revised(file);
+    this.#remember();
+  }
+
+  #revised(file: ProjectFile): void {
     this.#lastRevision += 1;
     file.revision = this.#lastRevision;
     this.#options.changed(file.revision);
-    this.#remember();
   }
 
   /** Tells the list of recent projects what changed: a process may end without closing. */

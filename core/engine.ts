@@ -238,7 +238,7 @@ function bind(
     ...bindControl(session, clock),
     ...bindTimeline(session, tasks, clock),
     ...bindChecks(session, tasks, clock),
-    ...bindActions(session, chosen, clock),
+    ...bindActions(session, tasks, chosen, clock),
     ...bindBenchmarks(session, tasks, clock),
     ...bindChanges(session, tasks, clock),
     ...bindJourney(session, tasks, clock),

@@ -44,7 +44,7 @@ export function ownRanges({ conditions }: Filter, fieldId: number): Range[] {
 }
 
 /** So many incidents per period on average that none at all is no chance (p < 0.0001). */
-const surelySome = 10;
+export const surelySome = 10;
 
 /** Whether days on which nothing was recorded had no incidents, or no records. */
 function silenceOf(counts: ArrayLike<number>): { silent: 'zero' | 'gap'; silentCount: number } {

@@ -61,6 +61,15 @@ export function countRows(bits: RowBits): number {
   return count;
 }
 
+/** How many rows are in both of two sets. */
+export function countBoth(bits: RowBits, others: RowBits): number {
+  let count = 0;
+  for (let word = 0; word < bits.length; word += 1) {
+    count += ones((bits[word] as number) & (others[word] as number));
+  }
+  return count;
+}
+
 /** One byte for each row: 1 where it is in. */
 export function bytesOfRows(bits: RowBits, size: number): Uint8Array {
   const bytes = new Uint8Array(size);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarDay, changeId, personName } from './changes.ts';
 import { edit, question } from './operation.ts';
 import { fileToken } from './project.ts';
+import { taskId } from './sources.ts';
 
 export const actionId = z.int().min(1);
 const itemId = z.int().min(1);
@@ -141,6 +142,8 @@ export const actionOperations = {
       revision: z.int(),
       /** In the time zone of the project. */
       today: calendarDay,
+      /** Of dates like 3/4, as the project's imports have them; null: they do not tell. */
+      dayOrder: z.enum(['day-first', 'month-first']).nullable(),
       /** Monday and Sunday of this week. */
       week: z.object({ from: calendarDay, to: calendarDay }),
       actions: z.array(action),
@@ -218,7 +221,11 @@ export const actionOperations = {
   ),
   'actions.previewImport': question(
     'Says what a CSV or iCalendar file of actions would add and change, line by line.',
-    z.object({ file: fileToken }),
+    z.object({
+      file: fileToken,
+      /** By which it is cancelled, and its progress told. */
+      task: taskId.nullable().default(null),
+    }),
     actionImportPreview,
   ),
   'actions.import': edit(
@@ -229,6 +236,7 @@ export const actionOperations = {
       fileHash: z.string().max(64),
       /** The change that new actions without one belong to. */
       changeId: changeId.nullable().default(null),
+      task: taskId.nullable().default(null),
     }),
     z.object({ added: z.int(), changed: z.int() }),
   ),

@@ -234,6 +234,14 @@ export const benchmarkShown = z.object({
 });
 export type BenchmarkShown = z.infer<typeof benchmarkShown>;
 
+/** What a benchmark would show, before it is kept. */
+export const benchmarkPreview = z.object({
+  title: z.string(),
+  notes: z.array(z.string()),
+  ...drawn,
+});
+export type BenchmarkPreview = z.infer<typeof benchmarkPreview>;
+
 export const benchmarkCard = z.object({
   benchmarkId: z.int(),
   /** Why it cannot be computed; null: it can. */
@@ -268,6 +276,53 @@ export const benchmarkOffer = z.object({
 });
 export type BenchmarkOffer = z.infer<typeof benchmarkOffer>;
 
+export const measureKinds = [
+  'count',
+  'rate',
+  'share',
+  'quantile',
+  'within',
+  'first-contact',
+  'repeat',
+  'nps',
+  'rating',
+  'cost',
+  'churn',
+] as const satisfies readonly BenchmarkMeasure['kind'][];
+export type MeasureKind = (typeof measureKinds)[number];
+
+/** A kind of measure, and the fields of the project that it can be taken from, the likeliest first. */
+export const measureChoice = z.object({
+  kind: z.enum(measureKinds),
+  fieldIds: z.array(z.int()),
+  /** Why it cannot be computed here; null: it can. */
+  why: z.string().nullable(),
+});
+export type MeasureChoice = z.infer<typeof measureChoice>;
+
+/** What a measure can be built from. Fields are in the order of how likely they are meant. */
+export const measureChoices = z.object({
+  kinds: z.array(measureChoice),
+  /** When incidents happened, and other times; empty: nothing can be followed over time. */
+  timeFieldIds: z.array(z.int()),
+  /** What tells customers apart, and what they came about. */
+  customerFieldIds: z.array(z.int()),
+  aboutFieldIds: z.array(z.int()),
+  /** Numbers that may say how long a contact took. */
+  handlingFieldIds: z.array(z.int()),
+  /** Fields with values to choose from. */
+  valueFieldIds: z.array(z.int()),
+  bases: z.array(z.object({ key: z.string(), unit: z.string() })),
+  /** Values that say in words that customers left, and that they stayed; null: no field does. */
+  churn: z
+    .object({ fieldId: z.int(), left: z.array(z.string()), stayed: z.array(z.string()) })
+    .nullable(),
+  unit: z.enum(timeUnits),
+  /** All complete periods so far in that unit; null: too few for limits. */
+  baseline: daysApart.nullable(),
+});
+export type MeasureChoices = z.infer<typeof measureChoices>;
+
 /** How days like 3/4/2026 are to be read. */
 export const dayOrders = ['day-month', 'month-day'] as const;
 
@@ -292,6 +347,21 @@ export const benchmarkOperations = {
     'Lists measures that many follow: which the fields of this project allow, ready to be added, and why others cannot be computed.',
     z.object({ problemId: problemId.nullable().default(null) }),
     z.object({ revision: z.int(), offers: z.array(benchmarkOffer) }),
+  ),
+  'benchmarks.choices': question(
+    'Says what a measure can be built from: kinds, the fields that fit each, and why others cannot be computed.',
+    z.object({}),
+    measureChoices.extend({ revision: z.int() }),
+  ),
+  'benchmarks.preview': question(
+    'Computes a measure without keeping it: its latest value with n and interval, and its small chart.',
+    z.object({
+      definition: benchmarkDefinition,
+      better: z.enum(betters),
+      unit: z.string().trim().max(60).default(''),
+      baseline: daysApart.nullable().default(null),
+    }),
+    benchmarkPreview.extend({ revision: z.int() }),
   ),
   'benchmarks.show': question(
     'Gives a benchmark over time as a control chart: values with n and interval, limits from its baseline, targets, changes.',

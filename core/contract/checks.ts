@@ -53,6 +53,16 @@ const checkMark = z.object({
 });
 export type CheckMark = z.infer<typeof checkMark>;
 
+/** What the incidents say of a check now that is not on record. */
+const liveLine = z.object({
+  verdict: z.enum(checkVerdicts),
+  /** The improvement did not last. */
+  cameBack: z.boolean(),
+  /** It can be put on record. */
+  due: z.boolean(),
+  words: z.string(),
+});
+
 /** A check in the list. */
 const checkLine = z.object({
   id: z.int(),
@@ -78,6 +88,8 @@ const checkLine = z.object({
   /** How often it was unlocked. */
   unlocked: z.int(),
   integrity: z.enum(integrities).nullable(),
+  /** Null: all of it is on record, the window is not over, or it is not worked out yet. */
+  live: liveLine.nullable(),
 });
 export type CheckLine = z.infer<typeof checkLine>;
 
@@ -163,7 +175,7 @@ export type CheckHolding = z.infer<typeof checkHolding>;
 
 const checkShown = z.object({
   revision: z.int(),
-  check: checkLine,
+  check: checkLine.omit({ live: true }),
   /** What is in force: of a locked check, what was locked. */
   plan: effectPlan,
   scale: checkScale.nullable(),
@@ -221,7 +233,19 @@ export const checkOperations = {
       revision: z.int(),
       today: calendarDay,
       checks: z.array(checkLine),
+      /** Checks whose window is over and of which it is not worked out yet what incidents say; ask `checks.readings`. */
+      waiting: z.array(z.int()),
       unchecked: z.array(unchecked),
+    }),
+  ),
+  'checks.readings': question(
+    'Works out for a while what incidents say of locked checks whose window is over; ask again while some wait.',
+    z.object({ task }),
+    z.object({
+      revision: z.int(),
+      /** What is not on record, by check. */
+      readings: z.array(liveLine.extend({ id: z.int() })),
+      waiting: z.array(z.int()),
     }),
   ),
   'checks.show': question(

@@ -141,6 +141,19 @@ export const touchPointOffer = z.object({
 });
 export type TouchPointOffer = z.infer<typeof touchPointOffer>;
 
+/** A moment of truth that the incidents suggest: a segment fares worse at a touch point than all others there. */
+export const momentOffer = z.object({
+  touchPointId: z.int(),
+  value: z.string(),
+  /** What is worse: low scores, or bad outcomes. */
+  measure: z.enum(['low-score', 'bad']),
+  segment: countedShare,
+  others: countedShare,
+  /** Benjamini and Hochberg's over everything tested. */
+  q: z.number(),
+});
+export type MomentOffer = z.infer<typeof momentOffer>;
+
 const name = z.string().trim().min(1).max(300);
 const words = z.string().trim().max(10_000);
 const experience = z.array(z.string().trim().min(1).max(80)).max(20);
@@ -182,6 +195,29 @@ export const journeyOperations = {
       fieldId: z.int().nullable(),
       offers: z.array(touchPointOffer),
       /** Values beyond those offered. */
+      more: z.int(),
+    }),
+  ),
+  'journey.momentOffers': question(
+    'Finds where a segment has more low scores or bad outcomes than all others at a touch point, beyond chance.',
+    z.object({
+      /** Its values are the segments. */
+      fieldId,
+      filter: filter.default({ conditions: [] }),
+      /** Null: the first field of scores. */
+      scoreFieldId: fieldId.nullable().default(null),
+      task: z.string().min(1).max(100).nullable().default(null),
+    }),
+    z.object({
+      revision: z.int(),
+      /** The surest first. */
+      offers: z.array(momentOffer),
+      /** Comparisons of a segment with the others, and touch points times segments left out as too few were known. */
+      tested: z.int(),
+      tooFew: z.int(),
+      /** From how many known incidents on, on each side, a comparison is made. */
+      fewest: z.int(),
+      /** Values beyond those compared. */
       more: z.int(),
     }),
   ),

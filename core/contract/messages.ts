@@ -27,6 +27,8 @@ export const engineEvent = z.discriminatedUnion('event', [
   }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;
+/** How far a task is. */
+export type TaskProgress = Extract<EngineEvent, { event: 'task.progress' }>;
 
 /** What the engine sends: the answer to a call, or an event. */
 export const engineMessage = z.union([

@@ -105,6 +105,38 @@ export type ImplementTab = (typeof implementTabs)[number];
 /** In which forms actions are shown. */
 export const actionForms = ['list', 'board', 'timeline'] as const;
 
+/** What of the actions is shown: all, those not closed, what stands out, or one status. */
+export const actionShows = [
+  'unclosed',
+  'all',
+  'overdue',
+  'this-week',
+  'no-owner',
+  'no-date',
+  'waiting',
+  'open',
+  'doing',
+  'done',
+  'dropped',
+] as const;
+export const actionGroupings = ['change', 'due', 'none'] as const;
+export const actionSorts = ['order', 'due', 'owner', 'status', 'text'] as const;
+/** How close the timeline of actions is looked at: what fills about a third of it. */
+export const actionZooms = ['week', 'month', 'quarter'] as const;
+
+/** What the actions show. */
+const actionsView = z.object({
+  show: z.enum(actionShows).default('unclosed'),
+  /** Null: of anybody. */
+  owner: z.string().max(200).nullable().default(null),
+  /** A change, those of none (0), or all (null). */
+  changeId: z.int().min(0).nullable().default(null),
+  grouping: z.enum(actionGroupings).default('change'),
+  sort: z.enum(actionSorts).default('order'),
+  zoom: z.enum(actionZooms).default('month'),
+});
+export type ActionsView = z.infer<typeof actionsView>;
+
 /** How the Pareto compares two sides of the same incidents. */
 export const sidesKinds = ['before', 'others', 'values'] as const;
 
@@ -154,6 +186,14 @@ const journeyView = z.object({
   segmentFieldId: fieldId.nullable().default(null),
 });
 
+/** Where the golden thread was left. */
+const threadView = z.object({
+  /** Key of the thing that is chosen; null: none is. One that is not there any more counts as none. */
+  chosen: z.string().max(400).nullable().default(null),
+  /** The incident that is walked from besides those that are evidence. */
+  incidentId: z.int().min(1).nullable().default(null),
+});
+
 /** Where the user was: kept in the project file, outside the journal, so that opening continues there. */
 export const viewState = z.object({
   screen: z.enum(screens).default('aggregate'),
@@ -177,9 +217,11 @@ export const viewState = z.object({
   journey: journeyView.prefault({}),
   implementTab: z.enum(implementTabs).default('actions'),
   actionForm: z.enum(actionForms).default('list'),
+  actions: actionsView.prefault({}),
   /** The benchmark that is looked at; null: the summary of all. */
   benchmarkId: z.int().min(1).nullable().default(null),
   checkId: z.int().min(1).nullable().default(null),
+  thread: threadView.prefault({}),
 });
 export type ViewState = z.infer<typeof viewState>;
 

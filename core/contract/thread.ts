@@ -57,6 +57,7 @@ export const looseKinds = [
   'target-without-measurement',
   'check-not-locked',
   'check-overdue',
+  'reading-due',
 ] as const;
 export type LooseKind = (typeof looseKinds)[number];
 

@@ -5,6 +5,7 @@ import type { ProjectFile } from '../project/project-file.ts';
 import { actionFigures, weekOf } from './action-state.ts';
 import { listActions } from './actions.ts';
 import { backlogOf } from './backlog.ts';
+import { importedDayOrder } from './imported-day-order.ts';
 import { daysIn } from './project-days.ts';
 
 type Answer = z.output<(typeof actionOperations)['actions.list']['output']>;
@@ -21,6 +22,7 @@ export function answerActions(project: ProjectFile, now: Date): Omit<Answer, 're
   }));
   return {
     today,
+    dayOrder: importedDayOrder(project),
     week: weekOf(today),
     actions,
     figures: actionFigures(actions, today),

@@ -1,6 +1,7 @@
 import { type ActionStatus, mostActions } from '../contract/actions.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import { dayOfNumber, dayNumber } from '../modify/calendar-day.ts';
+import type { Pacer } from '../sources/pacer.ts';
 import {
   plainText,
   type ActionFileText,
@@ -8,6 +9,7 @@ import {
   type ReadActions,
 } from './action-file.ts';
 import { readCalendarLines, unescapedText, type CalendarLine } from './calendar-lines.ts';
+import { eachPaced } from './paced-lines.ts';
 import { daysIn, instantOf } from './project-days.ts';
 
 /** How deep components may stand in each other; calendars need three. */
@@ -25,10 +27,14 @@ interface Component {
  * on their last day; some programs keep dates in no other way.
  * @param zone of the project, in which moments become days
  * @throws VitalFewError `file-damaged` with the line, `unsupported-format` without a calendar, `empty-file` without to-dos,
- * `file-too-large`
+ * `file-too-large`, `cancelled`
  */
-export function readActionsCalendar(file: ActionFileText, zone: string): ReadActions {
-  const { lines, strange } = readCalendarLines(file.text.toString());
+export async function readActionsCalendar(
+  file: ActionFileText,
+  zone: string,
+  pacer: Pacer,
+): Promise<ReadActions> {
+  const { lines, strange } = await readCalendarLines(file.text.toString(), pacer);
   const components = componentsOf(lines, file.fileName);
   const todos = components.filter(({ name }) => name === 'VTODO');
   const events = components.filter(({ name }) => name === 'VEVENT');
@@ -56,7 +62,11 @@ export function readActionsCalendar(file: ActionFileText, zone: string): ReadAct
       `${strange.length} lines that are none of a calendar are left out, the first is line ${strange[0]}.`,
     );
   }
-  return { format: 'calendar', actions: taken.map((one) => actionOf(one, zone)), notes };
+  const actions: FileAction[] = [];
+  await eachPaced(taken, { pacer, stage: 'reading actions' }, (one) => {
+    actions.push(actionOf(one, zone));
+  });
+  return { format: 'calendar', actions, notes };
 }
 
 function nothingIn(fileName: string, events: number): VitalFewError {

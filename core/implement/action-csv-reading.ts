@@ -2,6 +2,7 @@ import { mostActions } from '../contract/actions.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import { cellAsItWas } from '../sources/csv-line.ts';
 import { findDialect } from '../sources/dialect.ts';
+import type { Pacer } from '../sources/pacer.ts';
 import { cellsOf } from '../sources/row-cells.ts';
 import { RowParser } from '../sources/row-parser.ts';
 import { uidListed, type ActionHeader } from './action-csv.ts';
@@ -19,6 +20,7 @@ import {
   statusNamed,
 } from './action-file-words.ts';
 import type { DayOrder } from './day-words.ts';
+import { eachPaced } from './paced-lines.ts';
 
 /** What columns of other programs are called, folded. The first header that fits a column has it. */
 const known: Readonly<Record<ActionHeader, string>> = {
@@ -41,6 +43,8 @@ const known: Readonly<Record<ActionHeader, string>> = {
 };
 
 const sampleSize = 256 * 1024;
+/** Bytes that are parsed between two looks at the clock. */
+const pieceSize = 32 * 1024;
 
 type Columns = Partial<Record<ActionHeader, number>>;
 
@@ -54,10 +58,14 @@ interface Row {
  * Reads actions from delimited text. Its headers may be ours or common ones of other programs; dates like 3/4/2026 are read
  * by the order that the others of the file show.
  * @param zone of the project, in which instants become days
- * @throws VitalFewError `no-columns` when no column holds what is to be done; `file-too-large`
+ * @throws VitalFewError `no-columns` when no column holds what is to be done; `file-too-large`; `cancelled`
  */
-export function readActionsCsv(file: ActionFileText, zone: string): ReadActions {
-  const rows = rowsOf(file);
+export async function readActionsCsv(
+  file: ActionFileText,
+  zone: string,
+  pacer: Pacer,
+): Promise<ReadActions> {
+  const rows = await rowsOf(file, pacer);
   const [head, ...body] = rows;
   const columns = columnsOf(head?.cells ?? []);
   if (columns.Action === undefined) {
@@ -79,6 +87,7 @@ export function readActionsCsv(file: ActionFileText, zone: string): ReadActions 
   const dated = days.flatMap((at) =>
     at === undefined ? [] : body.map(({ cells }) => cells[at] ?? ''),
   );
+  await pacer.pause();
   const order = dayOrderOf(dated);
   const notes = columnNotes(head?.cells ?? [], columns);
   if (order === null && hasTwoReadings(dated)) {
@@ -87,7 +96,11 @@ export function readActionsCsv(file: ActionFileText, zone: string): ReadActions 
     );
   }
   const how = { columns, order: order ?? ('day-first' as const), zone };
-  return { format: 'csv', actions: body.map((row) => actionOf(row, how)), notes };
+  const actions: FileAction[] = [];
+  await eachPaced(body, { pacer, stage: 'reading actions' }, (row) => {
+    actions.push(actionOf(row, how));
+  });
+  return { format: 'csv', actions, notes };
 }
 
 /** A file that we wrote needs no guessing, even where a spreadsheet saved it with another delimiter. */
@@ -104,7 +117,7 @@ function dialectOf(text: Buffer) {
   return findDialect(text.subarray(0, sampleSize), text.length <= sampleSize, {});
 }
 
-function rowsOf({ text, fileName }: ActionFileText): Row[] {
+async function rowsOf({ text, fileName }: ActionFileText, pacer: Pacer): Promise<Row[]> {
   const { delimiter, quote, escape, separatorLine } = dialectOf(text);
   const rows: Row[] = [];
   const parser = new RowParser({ delimiter, quote, escape }, 1000, {
@@ -117,7 +130,11 @@ function rowsOf({ text, fileName }: ActionFileText): Row[] {
       rows.push({ line: parser.lineNumber, cells: [], fault: faultWords[reason] ?? reason });
     },
   });
-  parser.push(text);
+  for (let at = 0; at < text.length; at += pieceSize) {
+    parser.push(text.subarray(at, at + pieceSize));
+    pacer.progress('reading the file', rows.length, at / text.length);
+    await pacer.pause();
+  }
   parser.finish();
   if (separatorLine) rows.shift();
   if (rows.length > 0) return rows;

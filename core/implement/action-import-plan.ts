@@ -2,9 +2,11 @@ import type { Action, ActionImportPreview, ImportedAction } from '../contract/ac
 import { VitalFewError } from '../contract/errors.ts';
 import { personRefusal } from '../modify/person.ts';
 import { quoted } from '../analyze/quoted.ts';
+import type { Pacer } from '../sources/pacer.ts';
 import { anyCircle } from './action-circle.ts';
 import { plainText, type FileAction } from './action-file.ts';
 import { differencesWords, type KnownUids } from './action-import-words.ts';
+import { eachPaced } from './paced-lines.ts';
 
 /** A line of a file beside the action that it is about; null: a new one. */
 export interface PlannedAction {
@@ -29,40 +31,53 @@ const mostCircles = 50;
 /**
  * Says of each line of a file whether it is new, changes an action, says nothing new, or cannot be taken. Lines are known by
  * their uid; those without one by their text, where it is only one action's and only one line's.
- * @throws VitalFewError `circular-dependency` when the file is full of circles
+ * @throws VitalFewError `circular-dependency` when the file is full of circles; `cancelled`
  */
-export function planImport(lines: readonly FileAction[], beside: Beside): PlannedAction[] {
-  const match = matcher(lines, beside.actions);
+export async function planImport(
+  lines: readonly FileAction[],
+  beside: Beside,
+  pacer: Pacer,
+): Promise<PlannedAction[]> {
+  const paced = { pacer, stage: 'comparing with the project' };
+  const match = await matcher(lines, beside.actions, pacer);
   const seen = new Map<string, number>();
   const refusals = refusalsByName();
   const changeOf = changesByTitle(beside.changes);
-  const planned = lines.map((said): PlannedAction => {
+  const planned: PlannedAction[] = [];
+  await eachPaced(lines, paced, (said) => {
     const existing = match(said);
     const change = changeOf(said.change);
     const why = faultOf(said, existing, { seen, refusals });
     const known = existing?.uid ?? said.uid;
     if (why === null && known !== undefined && known !== null) seen.set(known, said.line);
-    return {
+    planned.push({
       said,
       existing,
       result: why === null ? 'new' : 'rejected',
       why: why ?? change.why,
       changeId: change.id,
-    };
+    });
   });
-  rejectCircles(planned, beside.actions);
+  await rejectCircles(planned, beside.actions, pacer);
   const uids = knownUids(planned, beside.actions);
   const uidOf = new Map(beside.actions.map(({ id, uid }) => [id, uid]));
-  for (const one of planned) settle(one, { uids, uidOf });
+  await eachPaced(planned, { ...paced, stage: 'noting what changes' }, (one) =>
+    settle(one, { uids, uidOf }),
+  );
   return planned;
 }
 
-function matcher(lines: readonly FileAction[], actions: readonly Action[]) {
-  const byUid = new Map(actions.map((one) => [plainText(one.uid), one]));
+async function matcher(lines: readonly FileAction[], actions: readonly Action[], pacer: Pacer) {
+  const byUid = new Map<string, Action>();
+  const texts = new Map<Action, string>();
+  await eachPaced(actions, { pacer, stage: 'comparing with the project' }, (one) => {
+    byUid.set(plainText(one.uid), one);
+    texts.set(one, plainText(one.text));
+  });
   const named = new Set(lines.flatMap(({ uid }) => uid ?? []));
   const byText = onlyOnes(
     actions.filter((one) => !named.has(one.uid)),
-    ({ text }) => plainText(text),
+    (one) => texts.get(one) ?? '',
   );
   const only = onlyOnes(
     lines.filter(({ uid }) => !uid),
@@ -184,9 +199,15 @@ function needsAfter(planned: readonly PlannedAction[], actions: readonly Action[
   return needs;
 }
 
-function rejectCircles(planned: PlannedAction[], actions: readonly Action[]): void {
+async function rejectCircles(
+  planned: PlannedAction[],
+  actions: readonly Action[],
+  pacer: Pacer,
+): Promise<void> {
   for (let round = 0; round <= mostCircles; round += 1) {
+    await pacer.pause();
     const needs = needsAfter(planned, actions);
+    await pacer.pause();
     const numbers = new Map([...needs.keys()].map((uid, at) => [uid, at]));
     const graph = new Map<number, number[]>();
     for (const [uid, list] of needs) {
@@ -197,8 +218,10 @@ function rejectCircles(planned: PlannedAction[], actions: readonly Action[]): vo
           list.flatMap((one) => numbers.get(one) ?? []),
         );
     }
+    await pacer.pause();
     const circle = anyCircle(graph);
     if (circle === null) return;
+    await pacer.pause();
     const uids = [...needs.keys()];
     rejectOneOf(
       planned,

@@ -7,7 +7,9 @@ import { todayIn } from '../modify/calendar-day.ts';
 import { listChanges, readChange } from '../modify/changes.ts';
 import type { Edit, Row } from '../project/journal.ts';
 import type { ProjectFile } from '../project/project-file.ts';
-import { background } from '../project/task-control.ts';
+import type { TaskControl } from '../project/task-control.ts';
+import { inTransaction } from '../sources/import-file.ts';
+import { Pacer } from '../sources/pacer.ts';
 import { readActionsCalendar } from './action-calendar-reading.ts';
 import { readActionsCsv } from './action-csv-reading.ts';
 import { readActionFile, type ActionFileText, type ReadActions } from './action-file.ts';
@@ -15,16 +17,23 @@ import { planImport, previewOf, type PlannedAction } from './action-import-plan.
 import { closedSaid, needsSaid } from './action-import-words.ts';
 import { isClosed } from './action-state.ts';
 import { listActions } from './actions.ts';
+import { eachPaced } from './paced-lines.ts';
 
-function readActions(file: ActionFileText, zone: string): ReadActions {
+function readActions(file: ActionFileText, zone: string, pacer: Pacer): Promise<ReadActions> {
   const begins = file.text.toString('utf8', 0, 200).trimStart().toUpperCase();
   return begins.startsWith('BEGIN:VCALENDAR')
-    ? readActionsCalendar(file, zone)
-    : readActionsCsv(file, zone);
+    ? readActionsCalendar(file, zone, pacer)
+    : readActionsCsv(file, zone, pacer);
 }
 
-function planFor(project: ProjectFile, read: ReadActions): PlannedAction[] {
-  return planImport(read.actions, { actions: listActions(project), changes: listChanges(project) });
+/** What a file says, beside what the project holds. */
+async function planned(project: ProjectFile, file: ActionFileText, pacer: Pacer) {
+  const { format, notes, actions: said } = await readActions(file, project.timeZone(), pacer);
+  await pacer.pause();
+  const actions = listActions(project);
+  await pacer.pause();
+  const plan = await planImport(said, { actions, changes: listChanges(project) }, pacer);
+  return { format, notes, actions, plan };
 }
 
 /**
@@ -34,30 +43,24 @@ function planFor(project: ProjectFile, read: ReadActions): PlannedAction[] {
 export async function previewActions(
   project: ProjectFile,
   path: string,
+  task: TaskControl,
 ): Promise<Omit<ActionImportPreview, 'revision'>> {
   const file = await readActionFile(path);
-  await background.breathe();
-  const read = readActions(file, project.timeZone());
-  await background.breathe();
   const { fileName, fileHash } = file;
-  return {
-    fileName,
-    format: read.format,
-    fileHash,
-    notes: read.notes,
-    ...previewOf(planFor(project, read)),
-  };
+  const { format, notes, plan } = await planned(project, file, new Pacer(task));
+  return { fileName, format, fileHash, notes, ...previewOf(plan) };
 }
 
 /**
- * Adds and changes actions from a file, all in one journal entry; rejected lines are left out.
+ * Adds and changes actions from a file, all in one journal entry or, when it fails or is cancelled, none; rejected lines
+ * are left out. Others may ask meanwhile, but nobody else may edit.
  * @throws VitalFewError `file-not-readable` when the file is not what was looked at; as `previewActions`, `unknown-change`
  */
 export async function importActions(
   project: ProjectFile,
   path: string,
   { fileHash, changeId }: { fileHash: string; changeId: number | null },
-  clock: () => Date,
+  { task, clock }: { task: TaskControl; clock: () => Date },
 ): Promise<{ added: number; changed: number }> {
   const file = await readActionFile(path);
   if (file.fileHash !== fileHash) {
@@ -68,60 +71,80 @@ export async function importActions(
     );
   }
   if (changeId !== null) readChange(project, changeId);
-  const read = readActions(file, project.timeZone());
-  await background.breathe();
-  const planned = planFor(project, read);
-  const added = planned.filter(({ result }) => result === 'new').length;
-  const changed = planned.filter(({ result }) => result === 'changed').length;
+  const pacer = new Pacer(task);
+  const { plan, actions } = await planned(project, file, pacer);
+  const added = plan.filter(({ result }) => result === 'new').length;
+  const changed = plan.filter(({ result }) => result === 'changed').length;
   const label = `Actions from ${quoted(file.fileName)}: ${numbered(added, 'new', 'new')}, ${numbered(changed, 'changed', 'changed')}`;
-  project.journal.record(label, (edit) =>
-    write(project, edit, { planned, changeId, now: clock() }),
+  await inTransaction(project, () =>
+    project.journal.recordTogether(label, () =>
+      write(project, { label, plan, actions, changeId, now: clock(), pacer }),
+    ),
   );
   return { added, changed };
 }
 
 interface Writing {
-  planned: readonly PlannedAction[];
+  label: string;
+  plan: readonly PlannedAction[];
+  /** Those that there are. */
+  actions: readonly Action[];
   /** Of new actions that say none. */
   changeId: number | null;
   now: Date;
+  pacer: Pacer;
 }
 
-function write(project: ProjectFile, edit: Edit, { planned, changeId, now }: Writing): void {
-  const taken = planned.filter(({ result }) => result === 'new' || result === 'changed');
-  const actions = listActions(project);
+async function write(
+  project: ProjectFile,
+  { label, plan, actions, changeId, now, pacer }: Writing,
+): Promise<void> {
+  const taken = plan.filter(({ result }) => result === 'new' || result === 'changed');
   const idOf = new Map(actions.map(({ id, uid }) => [uid, id]));
   const today = todayIn(project.timeZone(), now);
-  let position = lastPosition(project);
-  const written = taken.map((one) => {
-    const uid = one.existing?.uid ?? one.said.uid ?? randomUUID();
-    const values = valuesOf(one, today);
-    if (one.existing !== null) {
-      edit.update('action', one.existing.id, values);
-      return { one, id: one.existing.id };
-    }
-    position += 1;
-    const id = edit.insert('action', {
-      owner: null,
-      starts_on: null,
-      due_on: null,
-      notes: '',
-      ...values,
-      change_id: one.changeId ?? changeId,
-      uid,
-      position,
-      created_at: one.said.createdAt ?? now.toISOString(),
-    });
-    idOf.set(uid, id);
-    return { one, id };
-  });
+  const last = lastPosition(project);
+  let added = 0;
+  const idsOfTaken: number[] = [];
+  const inEntry = (work: (edit: Edit) => void) => project.journal.recordWithin(label, work);
+  await eachPaced(taken, { pacer, stage: 'writing actions' }, (one) =>
+    inEntry((edit) => {
+      const values = valuesOf(one, today);
+      if (one.existing !== null) {
+        edit.update('action', one.existing.id, values);
+        idsOfTaken.push(one.existing.id);
+        return;
+      }
+      added += 1;
+      const uid = one.said.uid ?? randomUUID();
+      const id = edit.insert('action', {
+        owner: null,
+        starts_on: null,
+        due_on: null,
+        notes: '',
+        ...values,
+        change_id: one.changeId ?? changeId,
+        uid,
+        position: last + added,
+        created_at: one.said.createdAt ?? now.toISOString(),
+      });
+      idOf.set(uid, id);
+      idsOfTaken.push(id);
+    }),
+  );
   const uids = new Set(idOf.keys());
-  for (const { one, id } of written) {
-    const needs = needsSaid(one.said, uids)?.flatMap((uid) => idOf.get(uid) ?? []);
-    if (needs !== undefined) writeNeeds(project, edit, id, needs);
-    if (one.said.checklist !== undefined)
-      writeChecklist(edit, id, one.existing, one.said.checklist);
-  }
+  const stage = 'writing dependencies and checklists';
+  const needed = project.db.prepare<[number], { id: number; needsId: number }>(
+    'SELECT id, needs_id AS needsId FROM action_dependency WHERE action_id = ?',
+  );
+  await eachPaced(taken, { pacer, stage }, ({ said, existing }, at) =>
+    inEntry((edit) => {
+      const id = idsOfTaken[at];
+      if (id === undefined) return;
+      const needs = needsSaid(said, uids)?.flatMap((uid) => idOf.get(uid) ?? []);
+      if (needs !== undefined) writeNeeds(edit, id, needed.all(id), needs);
+      if (said.checklist !== undefined) writeChecklist(edit, id, existing, said.checklist);
+    }),
+  );
 }
 
 function lastPosition({ db }: ProjectFile): number {
@@ -143,12 +166,12 @@ function valuesOf({ said, existing, changeId }: PlannedAction, today: string): R
   return values;
 }
 
-function writeNeeds(project: ProjectFile, edit: Edit, id: number, needs: readonly number[]): void {
-  const rows = project.db
-    .prepare<[number], { id: number; needsId: number }>(
-      'SELECT id, needs_id AS needsId FROM action_dependency WHERE action_id = ?',
-    )
-    .all(id);
+function writeNeeds(
+  edit: Edit,
+  id: number,
+  rows: readonly { id: number; needsId: number }[],
+  needs: readonly number[],
+): void {
   for (const row of rows)
     if (!needs.includes(row.needsId)) edit.remove('action_dependency', row.id);
   const known = new Set(rows.map(({ needsId }) => needsId));

@@ -22,6 +22,7 @@ interface Said {
 
 const nothing: Said = { owner: null, due: null, start: null };
 const dueWords = /^(?:by|due|until)\s+/i;
+const surelyDay = /\d|^(?:today|tomorrow|(?:in|next|end) .+|\p{L}{3,}day)$/iu;
 const startWords = /^(?:from|starting|starts?)\s+/i;
 
 /**
@@ -75,8 +76,9 @@ function readParts(head: string, today: string, order: DayOrder): Said | null {
 /** What is known with one part more; null when it is none, or stands there twice. */
 function withPart(found: Said, piece: string, today: string, order: DayOrder): Said | null {
   if (piece.startsWith('@')) {
-    const owner = piece.slice(1).trim();
-    return owner === '' || found.owner !== null ? null : { ...found, owner };
+    const { owner, due } = readOwner(piece, today, order);
+    if (owner === '' || found.owner !== null || (due !== null && found.due !== null)) return null;
+    return { ...found, owner, due: due ?? found.due };
   }
   const isStart = startWords.test(piece);
   if (!isStart && !dueWords.test(piece)) return null;
@@ -86,12 +88,26 @@ function withPart(found: Said, piece: string, today: string, order: DayOrder): S
   return { ...found, [isStart ? 'start' : 'due']: { written, read } };
 }
 
+/**
+ * “@Ana tomorrow” and “@Ana in 2 weeks” name Ana and a day. Short names of weekdays and months stay with the name, for “Wei
+ * Sun” and “Theresa May” are people.
+ */
+function readOwner(piece: string, today: string, order: DayOrder): Pick<Said, 'owner' | 'due'> {
+  const words = piece.slice(1).trim().split(' ');
+  for (let at = 1; at < words.length; at += 1) {
+    const written = words.slice(at).join(' ');
+    const read = surelyDay.test(written) ? readDay(written, today, order) : null;
+    if (read !== null) return { owner: words.slice(0, at).join(' '), due: { written, read } };
+  }
+  return { owner: words.join(' '), due: null };
+}
+
 /** Owner and days behind the text, as long as the last part is one of them. */
 function readTail(typed: string, today: string, order: DayOrder) {
   let text = typed;
   let found = nothing;
   for (;;) {
-    const cut = lastPart(text);
+    const cut = lastPart(text, today, order);
     if (cut === null) return { text, found };
     const next = withPart(found, cut.part, today, order);
     if (next === null) return { text, found };
@@ -101,11 +117,16 @@ function readTail(typed: string, today: string, order: DayOrder) {
 }
 
 /** The last “@name”, “by …” or “from …” of a text that has words before it. A name is at most three words. */
-function lastPart(text: string): { before: string; part: string } | null {
+function lastPart(
+  text: string,
+  today: string,
+  order: DayOrder,
+): { before: string; part: string } | null {
   const starts = [...text.matchAll(/\s(?=@\S|(?:by|due|until|from|starting|starts?)\s)/gi)];
   const at = starts.at(-1)?.index;
   if (at === undefined || at === 0) return null;
   const part = text.slice(at + 1);
-  if (part.startsWith('@') && part.split(' ').length > 3) return null;
+  const name = part.startsWith('@') ? (readOwner(part, today, order).owner ?? '') : '';
+  if (name.split(' ').length > 3) return null;
   return { before: text.slice(0, at).trimEnd(), part };
 }

@@ -64,13 +64,34 @@ export function listActions(project: ProjectFile): Action[] {
   const closed = new Set(rows.filter(isClosed).map(({ id }) => id));
   return rows.map((row) => {
     const needed = needs.get(row.id) ?? [];
-    return {
-      ...row,
-      needs: needed,
-      waitsFor: needed.filter((id) => !closed.has(id)),
-      checklist: checklists.get(row.id) ?? [],
-    };
+    const waitsFor = needed.filter((id) => !closed.has(id));
+    const checklist = checklists.get(row.id) ?? [];
+    // The row is this list's own: thousands of copies would cost more than reading them.
+    return Object.assign(row, { needs: needed, waitsFor, checklist });
   });
+}
+
+const outline = stored.pick({
+  id: true,
+  changeId: true,
+  text: true,
+  owner: true,
+  dueOn: true,
+  status: true,
+});
+
+/** What others than its own screen say of an action. */
+export type ActionOutline = z.infer<typeof outline>;
+
+/** All actions in their order, in short: without what only their own screen asks for. */
+export function outlineActions({ db }: ProjectFile): ActionOutline[] {
+  const rows = db
+    .prepare(
+      `SELECT id, change_id AS changeId, text, owner, due_on AS dueOn, status FROM action
+       ORDER BY position, id`,
+    )
+    .all();
+  return z.array(outline).parse(rows);
 }
 
 /** One action by itself. @throws VitalFewError `unknown-action` */

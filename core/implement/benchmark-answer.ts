@@ -1,12 +1,16 @@
+import type { z } from 'zod';
 import { numbered } from '../aggregate/number-words.ts';
 import { periodWords } from '../aggregate/time-words.ts';
 import { chartNames } from '../analyze/control-formats.ts';
 import { wordsOfFilter } from '../analyze/problem-figures.ts';
+import type { FrozenPoint } from '../analyze/control-limits.ts';
 import { falseAlarmWords } from '../analyze/rule-words.ts';
 import type {
   Benchmark,
   BenchmarkCard,
   BenchmarkFigure,
+  benchmarkOperations,
+  BenchmarkPreview,
   BenchmarkShown,
   BenchmarkValue,
   ChangeLine,
@@ -24,6 +28,7 @@ import {
   possibleBaseline,
   trendWords,
 } from './benchmark-chart.ts';
+import { settledDefinition } from './benchmark-definition.ts';
 import {
   type BenchmarkSeries,
   controlOf,
@@ -33,7 +38,13 @@ import {
 import type { BenchmarkSets } from './benchmark-sets.ts';
 import { latestPoint, targetStandingOf } from './benchmark-target.ts';
 import { enteredWords, measureWords } from './benchmark-words.ts';
-import { listBenchmarks, readAllValues, readBenchmark, readValues } from './benchmarks.ts';
+import {
+  keptBaselines,
+  listBenchmarks,
+  readAllValues,
+  readBenchmark,
+  readValues,
+} from './benchmarks.ts';
 
 function figureOf(series: BenchmarkSeries, point: SeriesPoint): BenchmarkFigure {
   const { from, to, value, low, high, beside } = point;
@@ -112,6 +123,8 @@ function subtitleOf(
   ].join(' · ');
 }
 
+type Preview = (typeof benchmarkOperations)['benchmarks.preview']['input'];
+
 /** Entered values have no field of times; what is drawn does not look at it. */
 const noField = 1;
 
@@ -129,7 +142,11 @@ export async function showBenchmark(
   const { definition } = benchmark;
   const values = definition.source === 'entered' ? readValues(project, id) : [];
   const series = await seriesFor(sets, benchmark, values, task);
-  const chart = benchmarkChart(series, benchmark.baseline);
+  const chart = benchmarkChart(
+    series,
+    benchmark.baseline,
+    keptBaselines(project, id).get(id) ?? null,
+  );
   const { kind, reason, cautions, others } = chart.choice;
   const changes = benchmark.changeIds.length === 0 ? [] : listChanges(project);
   const computed = definition.source === 'computed';
@@ -150,6 +167,40 @@ export async function showBenchmark(
     notes: [...series.notes, ...assumptions(benchmark)],
     possibleBaseline: possibleBaseline(series),
     values,
+  };
+}
+
+/**
+ * What a benchmark would show, without keeping it: its latest value with n and interval, and its small chart.
+ * @throws VitalFewError `unknown-field`, `not-a-measure`, `invalid-input`, `too-many-filters`; `cancelled`
+ */
+export async function previewBenchmark(
+  sets: BenchmarkSets,
+  { definition, better, unit, baseline }: z.output<Preview>,
+  task: TaskControl,
+): Promise<BenchmarkPreview> {
+  const benchmark: Benchmark = {
+    id: 0,
+    name: '',
+    problemId: null,
+    definition: settledDefinition(sets, definition),
+    better,
+    unit,
+    baseline,
+    outside: null,
+    notes: '',
+    position: 0,
+    createdAt: '',
+    targets: [],
+    changeIds: [],
+    values: 0,
+  };
+  const series = await seriesFor(sets, benchmark, [], task);
+  const chart = benchmarkChart(series, baseline, null);
+  return {
+    title: titleOf(sets, benchmark),
+    notes: series.notes,
+    ...drawnOf(benchmark, series, chart, []),
   };
 }
 
@@ -186,22 +237,24 @@ const drawnBefore = new Map<string, { of: object; drawn: Drawn }>();
 const mostDrawn = 600;
 
 /** What a card is drawn from, beside the incidents. */
-function drawingKey(
-  benchmark: Benchmark,
-  values: readonly BenchmarkValue[],
-  changes: readonly Change[],
-): string {
-  return JSON.stringify([benchmark, values, linesOf(benchmark, changes)]);
+interface CardSource {
+  values: readonly BenchmarkValue[];
+  kept: readonly FrozenPoint[] | null;
+  changes: readonly Change[];
+}
+
+function drawingKey(benchmark: Benchmark, { values, kept, changes }: CardSource): string {
+  return JSON.stringify([benchmark, values, kept, linesOf(benchmark, changes)]);
 }
 
 async function cardOf(
   sets: BenchmarkSets,
   benchmark: Benchmark,
-  values: readonly BenchmarkValue[],
-  changes: readonly Change[],
+  source: CardSource,
   task: TaskControl,
 ): Promise<BenchmarkCard> {
-  const { id, definition } = benchmark;
+  const { id, definition, baseline } = benchmark;
+  const { values, kept, changes } = source;
   try {
     const series = await seriesFor(sets, benchmark, values, task);
     // Entered values are part of the key; what is computed is the same as long as it comes from memory.
@@ -209,12 +262,12 @@ async function cardOf(
       definition.source === 'computed'
         ? await seriesOf(sets, definition, task)
         : sets.incidents.generation;
-    const key = drawingKey(benchmark, values, changes);
+    const key = drawingKey(benchmark, source);
     const known = drawnBefore.get(key);
     const drawn =
       known?.of === of
         ? known.drawn
-        : drawnOf(benchmark, series, benchmarkChart(series, benchmark.baseline), changes);
+        : drawnOf(benchmark, series, benchmarkChart(series, baseline, kept), changes);
     drawnBefore.delete(key);
     drawnBefore.set(key, { of, drawn });
     if (drawnBefore.size > mostDrawn) {
@@ -261,8 +314,12 @@ export async function summariseBenchmarks(
   const values: ReadonlyMap<number, BenchmarkValue[]> = entered
     ? readAllValues(project)
     : new Map();
-  const card = (benchmark: Benchmark): Promise<BenchmarkCard> =>
-    cardOf(sets, benchmark, values.get(benchmark.id) ?? [], changes, task);
+  const baselines = keptBaselines(project, null);
+  const card = (benchmark: Benchmark): Promise<BenchmarkCard> => {
+    const { id } = benchmark;
+    const source = { values: values.get(id) ?? [], kept: baselines.get(id) ?? null, changes };
+    return cardOf(sets, benchmark, source, task);
+  };
   const began = performance.now();
   const cards: BenchmarkCard[] = [];
   const later: Benchmark[] = [];

@@ -1,5 +1,5 @@
 import { numbered } from '../aggregate/number-words.ts';
-import { limitedChart, choiceFor } from '../analyze/control-limits.ts';
+import { centreOf, choiceFor, type FrozenPoint, limitedChart } from '../analyze/control-limits.ts';
 import { fewestForLimits } from '../analyze/control-baseline.ts';
 import { controlVerdict, signalsIn } from '../analyze/control-verdict.ts';
 import { limitsWords } from '../analyze/control-words.ts';
@@ -11,7 +11,8 @@ import type {
   ControlSignal,
   ShownPhase,
 } from '../contract/control-charts.ts';
-import { dayOfTime, dayStart } from '../modify/calendar-day.ts';
+import { dayOfTime } from '../modify/calendar-day.ts';
+import { isInBaseline, pointsOfBaseline, spanOfBaseline } from './benchmark-baseline.ts';
 import type { BenchmarkSeries, SeriesPoint } from './benchmark-series.ts';
 import { latestPoint } from './benchmark-target.ts';
 import { directionWord, figureWords, scaledWords } from './benchmark-value-words.ts';
@@ -27,15 +28,6 @@ export interface BenchmarkChart {
 
 const rules = ['beyond-limits', 'run-of-9'] as const;
 
-function spanOf(baseline: DaysApart): BaselineSpan {
-  return { from: dayStart(baseline.from), to: dayStart(baseline.to) };
-}
-
-/** Whole complete periods within the baseline; half a period, and one that is not over, is none. */
-function isIn({ from, to }: BaselineSpan, point: SeriesPoint): boolean {
-  return point.from >= from && point.to <= to && point.standing === 'complete';
-}
-
 /** The days of all complete points; null when there are too few for limits. */
 export function possibleBaseline({ points }: BenchmarkSeries): DaysApart | null {
   const known = points.filter(({ standing, x }) => standing === 'complete' && x !== null);
@@ -47,11 +39,11 @@ export function possibleBaseline({ points }: BenchmarkSeries): DaysApart | null 
 function phaseOf(
   series: BenchmarkSeries,
   span: BaselineSpan | null,
-  limits: Omit<ShownPhase['limits'], 'words' | 'kind' | 'span' | 'today'>,
+  limits: Omit<ShownPhase['limits'], 'words' | 'kind' | 'span'>,
 ): ShownPhase {
   const { points, scale, unit } = series;
   const kind = span === null ? 'none' : 'frozen';
-  const shown = { ...limits, kind, span, today: null } as const;
+  const shown = { ...limits, kind, span } as const;
   return {
     id: null,
     startsAt: null,
@@ -73,21 +65,28 @@ function phaseOf(
   };
 }
 
+function isSame(now: readonly FrozenPoint[], kept: readonly FrozenPoint[]): boolean {
+  return (
+    now.length === kept.length &&
+    now.every(({ x, n }, place) => x === kept[place]?.x && n === kept[place]?.n)
+  );
+}
+
 /**
  * The control chart of a benchmark: u or c for rates and counts, p for shares, XmR for what is measured; limits from the
  * baseline only, however many points come after it.
+ * @param kept what the baseline was when it was set; null: it is what its days are now
  */
 export function benchmarkChart(
   series: BenchmarkSeries,
   baseline: DaysApart | null,
+  kept: readonly FrozenPoint[] | null,
 ): BenchmarkChart {
   const { what, scale, atLeastZero } = series;
-  const span = baseline === null ? null : spanOf(baseline);
+  const span = baseline === null ? null : spanOfBaseline(baseline);
   const frozen = series.points.map(({ x, behind }) => ({ x, n: behind }));
-  const source =
-    span === null
-      ? null
-      : frozen.filter((_point, place) => isIn(span, series.points[place] as SeriesPoint));
+  const now = span === null ? null : pointsOfBaseline(series, span);
+  const source = now === null ? null : (kept ?? now);
   const complete = frozen.filter((_p, place) => series.points[place]?.standing === 'complete');
   const data = { what, scale, atLeastZero };
   const choice = choiceFor(data, source ?? complete);
@@ -111,7 +110,7 @@ export function benchmarkChart(
       phase: 0,
       standing: point.standing,
       why: point.why,
-      inBaseline: span !== null && isIn(span, point),
+      inBaseline: span !== null && isInBaseline(span, point),
       marked: false,
       incidentId: null,
       signals: [],
@@ -123,6 +122,8 @@ export function benchmarkChart(
     centre: limits?.centre ?? null,
     sigmaZ: limits?.sigmaZ ?? null,
     rangeUpper: limits?.rangeUpper ?? null,
+    today:
+      now === null || kept === null || isSame(now, kept) ? null : centreOf(data, choice.kind, now),
   });
   const signals = signalsIn(points, rules, scale);
   for (const [place, { point, last }] of signals.entries()) {

@@ -7,7 +7,7 @@ import type { TaskControl } from '../project/task-control.ts';
 import { contactMark, contactMarks } from '../statistics/contact-marks.ts';
 import { keysOf, numbersOf, timesOf } from './benchmark-definition.ts';
 import { type SpanFinder, valuesByPlace } from './benchmark-spans.ts';
-import type { ShareTally, SpanTallies } from './benchmark-tally.ts';
+import type { ShareTally, SpanTallies } from './benchmark-tallies.ts';
 
 const day = 86_400_000;
 

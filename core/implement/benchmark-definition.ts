@@ -23,7 +23,7 @@ function refuse(field: Field, what: string): never {
 }
 
 /** Fields that a filter names. */
-function fieldsOfFilter({ conditions }: Filter): number[] {
+export function fieldsOfFilter({ conditions }: Filter): number[] {
   return conditions.flatMap((condition) => ('fieldId' in condition ? [condition.fieldId] : []));
 }
 

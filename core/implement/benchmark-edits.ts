@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { numbered } from '../aggregate/number-words.ts';
+import type { FrozenPoint } from '../analyze/control-limits.ts';
 import { quoted } from '../analyze/quoted.ts';
 import type {
   Benchmark,
@@ -12,9 +13,11 @@ import { VitalFewError } from '../contract/errors.ts';
 import { dayNumber, dayWords } from '../modify/calendar-day.ts';
 import type { Edit } from '../project/journal.ts';
 import type { ProjectFile } from '../project/project-file.ts';
-import { readBenchmark, readValues } from './benchmarks.ts';
+import type { TaskControl } from '../project/task-control.ts';
+import { frozenBaseline } from './benchmark-baseline.ts';
 import { settledDefinition } from './benchmark-definition.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
+import { baselineText, listBenchmarks, readBenchmark, readValues } from './benchmarks.ts';
 
 type Input<Name extends keyof typeof benchmarkOperations> = z.output<
   (typeof benchmarkOperations)[Name]['input']
@@ -121,12 +124,14 @@ function setChanges(
 
 /**
  * Adds a benchmark after the others.
+ * @param frozen what its baseline comes to
  * @throws VitalFewError `unknown-problem`, `unknown-change`, `unknown-field`, `not-a-measure`; `invalid-input` for days in
  *   the wrong order and for two targets from one day on
  */
 export function addBenchmark(
   sets: BenchmarkSets,
   input: Input<'benchmarks.add'>,
+  frozen: readonly FrozenPoint[] | null,
   clock: () => Date,
 ): { id: number } {
   const { project } = sets.incidents;
@@ -142,7 +147,7 @@ export function addBenchmark(
       definition: JSON.stringify(definition),
       better,
       unit,
-      baseline: baseline && JSON.stringify(baseline),
+      baseline: baselineText(baseline, frozen),
       outside: outside && JSON.stringify(outside),
       notes,
       position: nextPosition(project),
@@ -187,12 +192,31 @@ function checkKind(before: Benchmark, definition: BenchmarkDefinition): void {
   );
 }
 
+/** What the baseline of a benchmark comes to after a change of it or of what is measured; null: nothing is to be kept anew. */
+export async function baselineAfter(
+  sets: BenchmarkSets,
+  { id, definition, baseline }: Input<'benchmarks.change'>,
+  task: TaskControl,
+): Promise<FrozenPoint[] | null> {
+  if (definition === undefined && baseline === undefined) return null;
+  const known = listBenchmarks(sets.incidents.project).find((one) => one.id === id);
+  // What is not there any more is refused by the edit.
+  if (known === undefined) return null;
+  const days = baseline === undefined ? known.baseline : baseline;
+  return frozenBaseline(sets, definition ?? known.definition, days, task);
+}
+
 /**
  * Changes a benchmark; what is left out stays.
+ * @param frozen what its baseline comes to, where that or what is measured is changed
  * @throws VitalFewError `unknown-benchmark`, `unknown-problem`, `unknown-change`, `unknown-field`, `not-a-measure`,
  *   `invalid-input`
  */
-export function changeBenchmark(sets: BenchmarkSets, input: Input<'benchmarks.change'>): void {
+export function changeBenchmark(
+  sets: BenchmarkSets,
+  input: Input<'benchmarks.change'>,
+  frozen: readonly FrozenPoint[] | null,
+): void {
   const { project } = sets.incidents;
   const { id, name, better, unit, problemId, baseline, outside, notes, targets, changeIds } = input;
   const known = readBenchmark(project, id);
@@ -210,7 +234,9 @@ export function changeBenchmark(sets: BenchmarkSets, input: Input<'benchmarks.ch
     ...(better !== undefined && { better }),
     ...(unit !== undefined && { unit }),
     ...(problemId !== undefined && { problem_id: problemId }),
-    ...(baseline !== undefined && { baseline: baseline && JSON.stringify(baseline) }),
+    ...((baseline !== undefined || definition !== undefined) && {
+      baseline: baselineText(baseline === undefined ? known.baseline : baseline, frozen),
+    }),
     ...(outside !== undefined && { outside: outside && JSON.stringify(outside) }),
     ...(notes !== undefined && { notes }),
     ...(input.before !== undefined && {

@@ -5,7 +5,7 @@ import { wilsonInterval } from '../statistics/proportion.ts';
 import { betweenValues, quantilePlace, quantileRanks } from '../statistics/quantiles.ts';
 import { type ScoreCount, scoreMean } from '../statistics/score-mean.ts';
 import { studentQuantile } from '../statistics/student.ts';
-import type { RateTally, ShareTally, SumTally } from './benchmark-tally.ts';
+import type { RateTally, ShareTally, SumTally } from './benchmark-tallies.ts';
 
 /** A value, how many stand behind it, and its 95 % interval; an end that is not known is null. */
 export interface Figure {

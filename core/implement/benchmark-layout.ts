@@ -4,7 +4,12 @@ import { shorten, type TextWidth } from '../analyze/label-lines.ts';
 import type { TextMark } from '../analyze/pareto-marks.ts';
 import { axisScale } from '../analyze/control-scale.ts';
 import { valueText } from '../analyze/control-formats.ts';
-import type { BenchmarkCard, BenchmarkShown, BenchmarkTarget } from '../contract/benchmarks.ts';
+import type {
+  BenchmarkCard,
+  BenchmarkPreview,
+  BenchmarkShown,
+  BenchmarkTarget,
+} from '../contract/benchmarks.ts';
 import { dayStart } from '../modify/calendar-day.ts';
 
 // Pure: the window lays charts out with it, and every host draws them alike.
@@ -76,7 +81,10 @@ function targetSteps(
 }
 
 /** The target that the end of the chart is held against. */
-function lastTarget({ targets, points }: BenchmarkCard | BenchmarkShown): BenchmarkTarget | null {
+function lastTarget({
+  targets,
+  points,
+}: Pick<BenchmarkCard, 'targets' | 'points'>): BenchmarkTarget | null {
   const end = points.at(-1)?.to ?? Infinity;
   return targets.findLast(({ fromOn }) => dayStart(fromOn) < end) ?? null;
 }
@@ -193,7 +201,7 @@ function runs(
 
 /** Places a small chart: value, limits, centre, target, changes; no axis, as its figures stand beside it. */
 export function layoutSmall(
-  card: BenchmarkCard,
+  card: BenchmarkCard | BenchmarkPreview,
   { width, height }: { readonly width: number; readonly height: number },
 ): SmallMarks {
   // A point that is not complete would lead the line where nothing is known yet.

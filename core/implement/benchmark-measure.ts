@@ -2,7 +2,8 @@ import type { Benchmark, BenchmarkValue, EnteredDefinition } from '../contract/b
 import { dayNumber } from '../modify/calendar-day.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
-import { type SpanTallies, tallySpans } from './benchmark-tally.ts';
+import type { SpanTallies } from './benchmark-tallies.ts';
+import { tallySpans } from './benchmark-tally.ts';
 import { readValues } from './benchmarks.ts';
 import type { DaySpan, RateBucket, ScoreBucket, ShareBucket, ValueBucket } from './check-plan.ts';
 

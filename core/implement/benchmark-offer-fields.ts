@@ -11,6 +11,7 @@ import type { OutcomeChoice } from '../contract/classify-health.ts';
 import type { Field, FieldRole } from '../contract/fields.ts';
 import type { Filter } from '../contract/filter.ts';
 import { dayOfTime } from '../modify/calendar-day.ts';
+import type { TaskControl } from '../project/task-control.ts';
 import { wordsOf } from '../sources/role-words.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
 
@@ -96,11 +97,15 @@ function churnIn(set: IncidentSet): OfferFields['churn'] {
 }
 
 /** Scores by their scale: 0 to 10 recommends, up to 5 or 7 rates. */
-function scoresIn(set: IncidentSet): { recommend: Field | null; rating: Field | null } {
+async function scoresIn(
+  set: IncidentSet,
+  task: TaskControl,
+): Promise<{ recommend: Field | null; rating: Field | null }> {
   let recommend: Field | null = null;
   let rating: Field | null = null;
   for (const field of set.fields) {
     if (field.role !== 'score' || field.storage !== 'number') continue;
+    await task.breathe();
     const facts = valueFacts(set, field);
     if (facts === null || facts.present === 0 || !facts.whole || facts.min < 0) continue;
     if (facts.max > 7 && facts.max <= 10) recommend ??= field;
@@ -116,13 +121,20 @@ function filterFor({ incidents }: BenchmarkSets, problemId: number | null, time:
 
 /**
  * What the fields of this project are for; null without a field of times.
- * @throws VitalFewError `unknown-problem`
+ * @throws VitalFewError `unknown-problem`; `cancelled`
  */
-export function offerFields(sets: BenchmarkSets, problemId: number | null): OfferFields | null {
+export async function offerFields(
+  sets: BenchmarkSets,
+  problemId: number | null,
+  task: TaskControl,
+): Promise<OfferFields | null> {
   const { incidents } = sets;
   const time = timeFieldOf(incidents);
   if (time === null) return null;
   const unit = unitFor(incidents, time);
+  await task.breathe();
+  const baseline = baselineFor(incidents, time, unit);
+  await task.breathe();
   const fieldOf = (role: FieldRole, storage: Field['storage']): Field | null =>
     incidents.fields.find((field) => field.role === role && field.storage === storage) ?? null;
   const numbers = incidents.fields.filter(({ storage }) => storage === 'number');
@@ -134,13 +146,13 @@ export function offerFields(sets: BenchmarkSets, problemId: number | null): Offe
     filter: filterFor(sets, problemId, time),
     time,
     unit,
-    baseline: baselineFor(incidents, time, unit),
+    baseline,
     response: fieldOf('communicated', 'time') ?? fieldOf('investigated', 'time'),
     resolved: fieldOf('resolved', 'time'),
     customer,
     about:
       incidents.fields.find(({ origin }) => origin === 'classified') ?? fieldOf('category', 'code'),
-    ...scoresIn(incidents),
+    ...(await scoresIn(incidents, task)),
     money: numbers.find(({ format }) => format === 'money') ?? named(moneyWords),
     handling: numbers.find(({ format }) => format === 'duration') ?? named(handlingWords),
     outcomes: storedOutcomeChoice(incidents.project),

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { Answering } from '../aggregate/answering.ts';
+import { weightsOf } from '../aggregate/exposure-bases.ts';
+import { numberWords } from '../aggregate/number-words.ts';
 import { answerPercentiles } from '../aggregate/percentiles.ts';
+import { unitsPerRate } from '../aggregate/rates.ts';
 import { select } from '../aggregate/selection.ts';
 import {
   type BenchmarkDraft,
@@ -10,6 +13,7 @@ import {
 } from '../contract/benchmarks.ts';
 import type { Field } from '../contract/fields.ts';
 import type { Condition, Filter } from '../contract/filter.ts';
+import type { TaskControl } from '../project/task-control.ts';
 import { basisOf } from './benchmark-exposure.ts';
 import { offerFields, type OfferFields } from './benchmark-offer-fields.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
@@ -84,12 +88,17 @@ const templates: readonly Template[] = [
     name: 'Incidents per exposure',
     about: 'Incidents beside how many contacts, orders or customers stood behind them.',
     better: 'lower',
-    made: (_fields, { exposure }) => {
+    made: ({ filter }, { incidents, exposure }) => {
       const basis = basisOf(exposure, null);
       if (basis === null) {
         return 'The project does not know how many contacts, orders or customers stood behind the incidents. Load or enter exposure under Aggregate.';
       }
-      return { measure: { kind: 'rate', basis: basis.key }, name: `Incidents per ${basis.unit}` };
+      const behind = weightsOf(exposure, basis).total;
+      const per = unitsPerRate(select(incidents, filter).rows.length, behind);
+      return {
+        measure: { kind: 'rate', basis: basis.key, per },
+        name: `Incidents per ${numberWords(per)} ${basis.unit}`,
+      };
     },
   },
   {
@@ -315,15 +324,24 @@ const noTime =
  * Measures that many follow: those that the fields of this project allow, ready to be added, and why others cannot be
  * computed.
  * @param problemId whose incidents are followed; null: all
- * @throws VitalFewError `unknown-problem`
+ * @throws VitalFewError `unknown-problem`; `cancelled`
  */
-export function offerBenchmarks(sets: BenchmarkSets, problemId: number | null): BenchmarkOffer[] {
-  const fields = offerFields(sets, problemId);
-  const offers = templates.map((template): BenchmarkOffer => {
-    if (fields !== null) return offered(template, fields, sets, problemId);
+export async function offerBenchmarks(
+  sets: BenchmarkSets,
+  problemId: number | null,
+  task: TaskControl,
+): Promise<BenchmarkOffer[]> {
+  const fields = await offerFields(sets, problemId, task);
+  const offers: BenchmarkOffer[] = [];
+  for (const template of templates) {
+    await task.breathe();
     const { key, name, about } = template;
-    return { key, name, about, draft: null, why: noTime };
-  });
+    offers.push(
+      fields === null
+        ? { key, name, about, draft: null, why: noTime }
+        : offered(template, fields, sets, problemId),
+    );
+  }
   const byHandHere = byHand.draft && { ...byHand.draft, problemId };
   return [...offers, { ...byHand, draft: byHandHere }];
 }

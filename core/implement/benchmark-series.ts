@@ -30,7 +30,8 @@ import {
   sumFigure,
 } from './benchmark-figure.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
-import { type SpanTallies, tallySpans } from './benchmark-tally.ts';
+import type { SpanTallies } from './benchmark-tallies.ts';
+import { tallySpans } from './benchmark-tally.ts';
 import type { DaySpan } from './check-plan.ts';
 
 const day = 86_400_000;
@@ -371,7 +372,9 @@ export function enteredSeries(
     atLeastZero: values.every(({ value }) => value >= 0) && kind !== 'nps',
     points,
     notes: sure
-      ? []
+      ? values.length > 0
+        ? []
+        : ['No value is entered yet. Paste them from a spreadsheet, or type them.']
       : [
           `Without the n behind every ${what === 'rate' ? 'rate' : 'share'}, limits come from how much neighbours differ (XmR).`,
         ],

@@ -23,8 +23,10 @@ export function figureWords(scale: ControlScale, figure: Figure, counted: boolea
   const value = scaledWords(scale, figure.value);
   const unit = scale.kind === 'rate' && scale.unit !== null ? ` ${scale.unit}` : '';
   const parts = [
-    // A count is its own n.
-    ...(counted || figure.n === 0 ? [] : [`n = ${numberWords(figure.n)}${unit}`]),
+    // A count is its own n, and says so: no number stands bare.
+    ...(figure.n === 0 && !counted
+      ? []
+      : [`n = ${numberWords(counted ? figure.value : figure.n)}${unit}`]),
     intervalWords(scale, figure) ?? (counted ? null : 'no interval known'),
   ].filter((part) => part !== null);
   return parts.length === 0 ? value : `${value} (${parts.join(', ')})`;

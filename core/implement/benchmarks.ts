@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { FrozenPoint } from '../analyze/control-limits.ts';
 import {
   type Benchmark,
   benchmarkDefinition,
   type BenchmarkTarget,
   type BenchmarkValue,
   betters,
+  type DaysApart,
   daysApart,
   outsideFigure,
 } from '../contract/benchmarks.ts';
@@ -32,6 +34,44 @@ const stored = z.object({
   createdAt: z.string(),
   values: z.int(),
 });
+
+/** A baseline as it is kept: its days, and what they came to when it was set. */
+const storedBaseline = daysApart.extend({
+  points: z
+    .array(z.object({ x: z.number().nullable(), n: z.number() }))
+    .nullable()
+    .default(null),
+});
+
+/** A baseline as the file keeps it. */
+export function baselineText(
+  baseline: DaysApart | null,
+  points: readonly FrozenPoint[] | null,
+): string | null {
+  return baseline && JSON.stringify({ ...baseline, points });
+}
+
+const keptPoints = z.object({ id: z.int(), baseline: jsonOf(storedBaseline) });
+
+/** What the baselines of benchmarks (null: of all) came to when they were set; those of which that is not kept are left out. */
+export function keptBaselines(
+  { db }: ProjectFile,
+  id: number | null,
+): ReadonlyMap<number, readonly FrozenPoint[]> {
+  const rows = db
+    .prepare(
+      'SELECT id, baseline FROM benchmark WHERE baseline IS NOT NULL AND (? IS NULL OR id = ?)',
+    )
+    .all(id, id);
+  return new Map(
+    z
+      .array(keptPoints)
+      .parse(rows)
+      .flatMap(({ id: of, baseline }): [number, FrozenPoint[]][] =>
+        baseline?.points ? [[of, baseline.points]] : [],
+      ),
+  );
+}
 
 const columns = `SELECT id, name, problem_id AS problemId, definition, better, unit, baseline, outside, notes, position,
   created_at AS createdAt,

@@ -1,4 +1,5 @@
 import { VitalFewError } from '../contract/errors.ts';
+import type { Pacer } from '../sources/pacer.ts';
 
 // Content lines of iCalendar (RFC 5545, 3.1): NAME;PARAM=value:value, folded at 75 octets, ended by CRLF.
 
@@ -64,12 +65,19 @@ const longestUnfolded = 1_000_000;
 
 /**
  * Reads the content lines of a text, whatever its line ends. Lines that are none are given back by their numbers.
- * @throws VitalFewError `file-damaged` for a line of more than a million characters
+ * @throws VitalFewError `file-damaged` for a line of more than a million characters; `cancelled`
  */
-export function readCalendarLines(text: string): { lines: CalendarLine[]; strange: number[] } {
+export async function readCalendarLines(
+  text: string,
+  pacer: Pacer,
+): Promise<{ lines: CalendarLine[]; strange: number[] }> {
   const lines: CalendarLine[] = [];
   const strange: number[] = [];
-  for (const { line, parts, length } of unfolded(text)) {
+  for (const { line, parts, length, end } of unfolded(text)) {
+    if (line % 100 === 0) {
+      pacer.progress('reading the file', line, end / text.length);
+      await pacer.pause();
+    }
     if (length > longestUnfolded) {
       throw new VitalFewError(
         'file-damaged',
@@ -86,16 +94,37 @@ export function readCalendarLines(text: string): { lines: CalendarLine[]; strang
   return { lines, strange };
 }
 
-function unfolded(text: string): { line: number; parts: string[]; length: number }[] {
-  const found: { line: number; parts: string[]; length: number }[] = [];
-  for (const [at, physical] of text.split(/\r\n|\n|\r/).entries()) {
-    const last = found.at(-1);
-    if (/^[ \t]/.test(physical) && last !== undefined) {
+interface Unfolded {
+  line: number;
+  parts: string[];
+  length: number;
+  /** Where in the text it ends. */
+  end: number;
+}
+
+function* unfolded(text: string): Generator<Unfolded> {
+  let last: Unfolded | null = null;
+  for (const { line, physical, end } of physicalLines(text)) {
+    if (/^[ \t]/.test(physical) && last !== null) {
       last.parts.push(physical.slice(1));
       last.length += physical.length - 1;
-    } else found.push({ line: at + 1, parts: [physical], length: physical.length });
+      last.end = end;
+      continue;
+    }
+    if (last !== null) yield last;
+    last = { line, parts: [physical], length: physical.length, end };
   }
-  return found;
+  if (last !== null) yield last;
+}
+
+function* physicalLines(text: string) {
+  const ends = /\r\n|\n|\r/g;
+  let from = 0;
+  for (let line = 1; from <= text.length; line += 1) {
+    const end = ends.exec(text)?.index ?? text.length;
+    yield { line, physical: text.slice(from, end), end };
+    from = end === text.length ? end + 1 : ends.lastIndex;
+  }
 }
 
 /** Goes along the line once: colons and semicolons within quotes belong to a parameter. */

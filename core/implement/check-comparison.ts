@@ -29,6 +29,24 @@ const fewBuckets = 8;
 /** Of days there can be very many stretches, which differ by a day: evenly spaced ones will do. */
 const mostStretches = 60;
 
+/** Ranks of baselines among the buckets that they were cut from: asked for again for every window. */
+const ranks = new WeakMap<object, Map<string, number | null>>();
+
+function knownRank<Bucket extends BucketDays>(
+  measure: CheckMeasure<Bucket>,
+  windows: CheckWindows<Bucket>,
+  { better, goLive, baseline: { from, to } }: CheckPlan,
+): number | null {
+  const known = ranks.get(windows.of) ?? new Map<string, number | null>();
+  ranks.set(windows.of, known);
+  const key = `${better} ${goLive} ${from} ${to}`;
+  const rank = known.get(key);
+  if (rank !== undefined) return rank;
+  const made = rankOfBaseline(measure, windows, better);
+  known.set(key, made);
+  return made;
+}
+
 /** The share of stretches as long as the baseline that were as bad; null when there is only the baseline. */
 function rankOfBaseline<Bucket extends BucketDays>(
   measure: CheckMeasure<Bucket>,
@@ -64,7 +82,7 @@ function ordinary<Bucket extends BucketDays>(
   plan: CheckPlan,
 ): Chosen<Bucket> {
   const { history, baseline } = windows;
-  const share = rankOfBaseline(measure, windows, plan.better);
+  const share = knownRank(measure, windows, plan);
   const asFixed = { before: baseline, comparedWith: 'baseline' as const };
   if (share === null) {
     const presumed = plan.presumed.ordinaryBaseline;

@@ -143,6 +143,7 @@ export async function computeHolding(
   { incidents }: BenchmarkSets,
   { definition }: Measured,
   { history, plan, known }: ComputedHistory,
+  provable: Provable | null,
   task: TaskControl,
 ): Promise<{ holding: Holding; sight: CheckSight }> {
   const over = known.to >= plan.goLive + plan.plannedDays;
@@ -152,7 +153,7 @@ export async function computeHolding(
       : { came: [], went: [] };
   await task.breathe();
   const sight = { observedTo: known.to, vocabulary };
-  const first = checkVerdict(history, plan, sight);
+  const first = checkVerdict(history, plan, sight, provable);
   const later: LaterResult[] = [];
   for (const { end, span } of laterWindows(plan, lookedAgain)) {
     await task.breathe();

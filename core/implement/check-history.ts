@@ -2,7 +2,7 @@ import { exposureBases } from '../aggregate/exposure-bases.ts';
 import { hasWholePeriods } from '../aggregate/denominators.ts';
 import { periodsOf } from '../aggregate/exposure-periods.ts';
 import { valueFacts } from '../aggregate/value-facts.ts';
-import type { Benchmark, BenchmarkDefinition } from '../contract/benchmarks.ts';
+import type { Benchmark, BenchmarkDefinition, ComputedDefinition } from '../contract/benchmarks.ts';
 import type { Filter } from '../contract/filter.ts';
 import { dayNumber } from '../modify/calendar-day.ts';
 import type { TaskControl } from '../project/task-control.ts';
@@ -11,6 +11,7 @@ import type { BenchmarkSets } from './benchmark-sets.ts';
 import { readValues } from './benchmarks.ts';
 import type { BucketUnit, SettledPlan } from './check-locked.ts';
 import type { CheckHistory, CheckPlan, DaySpan } from './check-plan.ts';
+import { inRecordedDays, recordedDaysOf } from './check-recorded.ts';
 import { dayOrWeek, givenSpans, spansOf } from './check-spans.ts';
 
 const day = 86_400_000;
@@ -98,6 +99,12 @@ export function recordedDays(
   return { from: Math.floor(facts.min / day), to: Math.min(to, latest) };
 }
 
+/** Whether what is measured is so much a day, which days without records would lower. */
+function countsDays(definition: BenchmarkDefinition): definition is ComputedDefinition {
+  if (definition.source === 'entered') return false;
+  return definition.measure.kind === 'count' || definition.measure.kind === 'cost';
+}
+
 /** The filter of a group without the change: other conditions on the same fields, and the rest as it is. */
 export function untouchedFilter(own: Filter, untouched: Filter): Filter {
   const named = new Set(
@@ -136,11 +143,18 @@ export async function historyOf(
   const spans =
     (given && givenSpans(given, plan, known)) ??
     spansOf(plan, known, cut.unit === 'week' ? 'week' : 'day');
-  const own = await measureBuckets(sets, benchmark, spans, task);
   const { definition } = benchmark;
+  const recorded = countsDays(definition)
+    ? recordedDaysOf(sets.incidents, definition.timeFieldId, spans, plan.goLive)
+    : null;
+  const measure = async (one: Pick<Measured, 'id' | 'definition'>): Promise<MeasuredBuckets> => {
+    const found = await measureBuckets(sets, one, spans, task);
+    return recorded === null ? found : inRecordedDays(found, recorded);
+  };
+  const own = await measure(benchmark);
   if (cut.untouched === null || definition.source === 'entered') return together(own, null);
   await task.breathe();
   const filter = untouchedFilter(definition.filter, cut.untouched);
   const other = { id: benchmark.id, definition: { ...definition, filter } };
-  return together(own, await measureBuckets(sets, other, spans, task));
+  return together(own, await measure(other));
 }

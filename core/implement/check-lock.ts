@@ -3,6 +3,7 @@ import { VitalFewError } from '../contract/errors.ts';
 import { readChange } from '../modify/changes.ts';
 import { readBenchmark } from './benchmarks.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
+import { knownAnswer } from './check-answers.ts';
 import { bucketsFor } from './check-history.ts';
 import { sealed } from './check-locked.ts';
 import { checkPlan, lateWords, missingFor, settled } from './check-missing.ts';
@@ -33,9 +34,12 @@ export function lockCheck(
   const benchmark = readBenchmark(project, check.benchmarkId);
   const goLive = check.plan.goLive ?? check.changeDay;
   checkPlan(benchmark, check.plan, goLive);
-  const missing = missingFor(sets, benchmark, check.plan, goLive);
   const plan = settled(check.plan, goLive);
-  if (plan === null || missing.length > 0) {
+  const buckets = plan && bucketsFor(sets, benchmark, plan);
+  const known = plan && buckets && knownAnswer(sets, { benchmark, plan, buckets }, today);
+  const counted = known && !('why' in known) ? known : null;
+  const missing = missingFor(sets, benchmark, check.plan, goLive, today, counted);
+  if (plan === null || buckets === null || missing.length > 0) {
     throw new VitalFewError('invalid-input', missing[0] ?? 'Something in the plan is still open.');
   }
   const late = lateWords(goLive, change.liveOn, today);
@@ -48,7 +52,7 @@ export function lockCheck(
     change: { id: change.id, title, asIs, toBe, plannedOn, liveOn },
     benchmark: { id: benchmark.id, name, definition, better, unit },
     plan,
-    buckets: bucketsFor(sets, benchmark, plan),
+    buckets,
     timeZone: project.timeZone(),
     afterTheFact: late !== null,
     lockedAt: at,

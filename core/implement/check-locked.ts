@@ -43,6 +43,15 @@ const lockedCheck = z.object({
 });
 export type LockedCheck = z.infer<typeof lockedCheck>;
 
+/** What a locked check is computed from. */
+export function lockedBasis({
+  benchmark,
+  plan,
+  buckets,
+}: LockedCheck): Pick<LockedCheck, 'benchmark' | 'plan' | 'buckets'> {
+  return { benchmark, plan, buckets };
+}
+
 /** SHA-256 of a text in UTF-8, hexadecimal. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');

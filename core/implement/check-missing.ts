@@ -5,6 +5,8 @@ import type { EffectPlan } from '../contract/checks.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import { dayNumber, dayWords } from '../modify/calendar-day.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
+import type { CheckAnswer } from './check-answers.ts';
+import { lacksBefore } from './check-before.ts';
 import { kindOf, type Measured, untouchedFilter } from './check-history.ts';
 import { settledPlan, type SettledPlan } from './check-locked.ts';
 
@@ -68,13 +70,17 @@ function inBothGroups(
 
 /**
  * What has to be settled before a check can be locked, in sentences that say what to do.
- * @throws VitalFewError `unknown-field`, `too-many-filters`
+ * @param today the day that calendars of the project show, YYYY-MM-DD
+ * @param counted what was counted for this plan already; null: it was not
+ * @throws VitalFewError `unknown-field`, `not-a-measure`, `too-many-filters`
  */
 export function missingFor(
   sets: BenchmarkSets,
   benchmark: Pick<Benchmark, 'name'> & Measured,
   plan: EffectPlan,
   goLive: string | null,
+  today: string,
+  counted: CheckAnswer | null,
 ): string[] {
   const missing: string[] = [];
   if (kindOf(benchmark.definition) === null) {
@@ -91,6 +97,7 @@ export function missingFor(
   }
   const why = wantedRefusal(benchmark, plan.wanted);
   if (why !== null) missing.push(why);
+  if (missing.length === 0) missing.push(...lacksBefore(sets, benchmark, plan, today, counted));
   const both = inBothGroups(sets, benchmark, plan);
   if (both > 0) {
     missing.push(

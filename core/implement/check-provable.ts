@@ -12,6 +12,7 @@ import { checkWindows, daysByMonth } from './check-windows.ts';
 /** Ten years: what takes longer is not going to be proven. */
 const mostDays = 3650;
 const power = 0.8;
+const certain = normalQuantile(power);
 
 /** How long it takes until an improvement could be seen; or why it could not. */
 export type Provable =
@@ -28,6 +29,8 @@ interface Ahead<Bucket extends BucketDays> {
   measure: CheckMeasure<Bucket>;
   comparison: Comparison<Bucket>;
   spread: BucketSpread;
+  /** How many standard errors away from none an estimate has to be. */
+  reach: number;
   untouched: readonly Bucket[] | null;
   plan: CheckPlan;
 }
@@ -55,7 +58,8 @@ function ahead<Bucket extends BucketDays>(
   const { before } = comparison;
   const beside = untouched && paired(measure, before, untouched);
   const spread = spreadAhead(measure, comparison, beside);
-  return { measure, comparison, spread, untouched: beside?.untouched ?? null, plan };
+  const reach = spread.factor === 1 ? normalQuantile(0.975) : studentQuantile(0.975, spread.df);
+  return { measure, comparison, spread, reach, untouched: beside?.untouched ?? null, plan };
 }
 
 function detectableIn<Bucket extends BucketDays>(
@@ -71,10 +75,11 @@ function detectableIn<Bucket extends BucketDays>(
 }
 
 /** Whether an effect would be seen with power 80 % at the two-sided 5 % level: the test's own, with the spread found. */
-function seen({ effect, errorWithout, errorWith }: Detectable, spread: BucketSpread): boolean {
+function seen(
+  { effect, errorWithout, errorWith }: Detectable,
+  { spread, reach }: Pick<Ahead<BucketDays>, 'spread' | 'reach'>,
+): boolean {
   const widely = Math.sqrt(spread.factor);
-  const reach = spread.factor === 1 ? normalQuantile(0.975) : studentQuantile(0.975, spread.df);
-  const certain = normalQuantile(power);
   return Math.abs(effect) >= widely * (reach * errorWithout + certain * errorWith);
 }
 
@@ -84,7 +89,7 @@ function seenIn<Bucket extends BucketDays>(
   wanted: number,
 ): boolean {
   const found = detectableIn(data, days, wanted);
-  return found !== null && seen(found, data.spread);
+  return found !== null && seen(found, data);
 }
 
 function daysFor<Bucket extends BucketDays>(data: Ahead<Bucket>, wanted: number): Provable {

@@ -1,13 +1,12 @@
 import { quoted } from '../analyze/quoted.ts';
-import type { CheckShown } from '../contract/checks.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import { readChange } from '../modify/changes.ts';
 import type { ProjectFile } from '../project/project-file.ts';
-import type { CheckAnswer } from './check-answers.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { hashOf } from './check-locked.ts';
 import { addMark, readCheck, type RecordedVerdict } from './check-rows.ts';
-import { saysOfHolding } from './check-shown.ts';
+import { lookedOf } from './check-read.ts';
+import type { ReadNow } from './check-shown.ts';
 
 /**
  * Puts a verdict on record with who and when, and with a hash of the lock and the history that it rests on. What is on
@@ -18,7 +17,7 @@ import { saysOfHolding } from './check-shown.ts';
 export function recordVerdict(
   project: ProjectFile,
   id: number,
-  read: (Pick<CheckShown, 'reading' | 'holding'> & { answer: CheckAnswer }) | null,
+  read: ReadNow,
   clock: () => Date,
 ): { verdict: RecordedVerdict['verdict']; reopened: boolean } {
   const { lock, change: title, changeId } = readCheck(project, id);
@@ -28,19 +27,23 @@ export function recordVerdict(
       `The check of ${quoted(title)} is not locked, so it has no verdict. Lock it before its change goes live.`,
     );
   }
-  const reading = read?.reading ?? null;
-  if (read === null || reading === null || reading.verdict === 'too-early') {
-    const why = reading === null ? 'Its change is not live yet.' : reading.words;
+  const refuse = (why: string): never => {
     throw new VitalFewError('invalid-input', `There is no verdict to put on record. ${why}`);
-  }
+  };
+  if ('why' in read) return refuse(read.why);
+  const { reading } = read;
+  if (reading === null) return refuse('Its change is not live yet.');
+  if (reading.verdict === 'too-early') return refuse(reading.words);
   const { answer, holding } = read;
   const cameBack = holding?.holds === 'reopen';
+  const looked = lookedOf(answer);
   const recorded: RecordedVerdict = {
     verdict: reading.verdict,
     words: `${reading.head}: ${reading.words}`,
     lock: lock.hash,
     proof: reading.proof,
-    holding: holding !== null && saysOfHolding(answer) ? holding.words : null,
+    holding: holding !== null && looked > 0 ? holding.words : null,
+    looked,
     cameBack,
   };
   const content = canonicalJson(recorded);

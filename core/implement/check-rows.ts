@@ -26,6 +26,8 @@ const recordedVerdict = z.object({
   proof: z.boolean(),
   /** What was said of whether it lasts; null: no window to look again was over. */
   holding: z.string().nullable(),
+  /** The days after the planned window at which the latest window looked at again ended; 0: none was over. */
+  looked: z.int().min(0).default(0),
   cameBack: z.boolean(),
 });
 export type RecordedVerdict = z.infer<typeof recordedVerdict>;

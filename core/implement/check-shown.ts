@@ -1,8 +1,7 @@
 import { filterWords } from '../aggregate/filter-words.ts';
-import type { CheckPoint, CheckReading, CheckShown, EffectPlan } from '../contract/checks.ts';
+import type { CheckPoint, CheckShown, EffectPlan } from '../contract/checks.ts';
 import type { Benchmark } from '../contract/benchmarks.ts';
 import { spanWords } from '../aggregate/time-words.ts';
-import { dayNumber, dayOfNumber, dayWords } from '../modify/calendar-day.ts';
 import { readChange } from '../modify/changes.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
@@ -12,13 +11,13 @@ import { type CheckBasis, scaleOf } from './check-computed.ts';
 import { driftWords } from './check-drift.ts';
 import { levelWords } from './check-figures.ts';
 import { bucketsFor, type Measured } from './check-history.ts';
-import { doubtWords } from './check-locked.ts';
-import { shownMarks, unlockedWords } from './check-marks.ts';
+import { doubtWords, lockedBasis } from './check-locked.ts';
+import { shownMarks } from './check-marks.ts';
 import { lateWords, missingFor, settled } from './check-missing.ts';
-import { holdingOf, readingOf } from './check-reading.ts';
+import { type Read, readOf } from './check-read.ts';
 import { readCheck, type StoredCheck } from './check-rows.ts';
 import { countWords, leastWords, planSentences, testAheadWords } from './check-sentences.ts';
-import { isAfterTheFact, lineOf, recordOf } from './check-state.ts';
+import { lineOf } from './check-state.ts';
 import { provableWords } from './check-words.ts';
 
 const day = 86_400_000;
@@ -40,13 +39,8 @@ function inForce(
 ): InForce {
   const locked = lock?.content ?? null;
   if (locked !== null) {
-    const { benchmark: then, plan, buckets } = locked;
-    return {
-      benchmark: then,
-      plan,
-      goLive: plan.goLive,
-      basis: { benchmark: then, plan, buckets },
-    };
+    const { benchmark: then, plan } = locked;
+    return { benchmark: then, plan, goLive: plan.goLive, basis: lockedBasis(locked) };
   }
   const plan = tried ?? written;
   const goLive = plan.goLive ?? changeDay;
@@ -59,11 +53,6 @@ function inForce(
     goLive,
     basis: fits && buckets !== null ? { benchmark, plan: whole, buckets } : null,
   };
-}
-
-/** Whether the verdict of a check may be called proof. */
-function isProof(check: StoredCheck): boolean {
-  return check.lock?.integrity === 'whole' && !isAfterTheFact(check);
 }
 
 function partOf({ plan, known }: CheckAnswer, from: number, to: number): CheckPoint['part'] {
@@ -111,59 +100,6 @@ function outlookOf(
   };
 }
 
-const afterTheFact =
-  'It was written after the fact: whoever chose the windows and the size could know how it comes out. So it is no proof, whatever it says.';
-
-/** Up to when records go, where that is why it is too early. */
-function recordsWords(
-  { plan, known }: CheckAnswer,
-  verdict: CheckReading['verdict'],
-  today: string,
-): string {
-  const end = plan.goLive + plan.plannedDays;
-  if (verdict !== 'too-early' || known.to >= end) return '';
-  const last = dayWords(dayOfNumber(known.to - 1));
-  return dayNumber(today) >= end
-    ? ` Records go to ${last} only: import what happened since.`
-    : ` Records go to ${last}.`;
-}
-
-/** What is read off the incidents now by a locked check; null before its go-live. */
-function readOf(
-  check: StoredCheck,
-  answer: CheckAnswer,
-  today: string,
-): Pick<CheckShown, 'reading' | 'holding' | 'onRecord'> {
-  const nothing = { reading: null, holding: null, onRecord: false };
-  const locked = check.lock?.content ?? null;
-  if (locked === null || today < locked.plan.goLive) return nothing;
-  const { plan, scale, holding: held } = answer;
-  const proof = isProof(check);
-  const reading = readingOf(held.first, plan, scale, proof);
-  const holding = holdingOf(held, plan, scale, proof);
-  const record = recordOf(check)?.recorded;
-  const onRecord =
-    record !== undefined &&
-    record.verdict === reading.verdict &&
-    record.cameBack === (holding.holds === 'reopen') &&
-    record.holding === (saysOfHolding(answer) ? holding.words : null);
-  const warnings = [
-    ...(isAfterTheFact(check) ? [afterTheFact] : []),
-    ...[unlockedWords(check)].filter((one) => one !== null),
-    ...reading.warnings,
-  ];
-  const words = `${reading.words}${recordsWords(answer, reading.verdict, today)}`;
-  return { reading: { ...reading, words, warnings }, holding, onRecord };
-}
-
-/** Whether a window to look again is over, so that there is something to say of it. */
-export function saysOfHolding({ holding }: CheckAnswer): boolean {
-  return (
-    holding.first.verdict === 'effective' &&
-    holding.windows.some(({ result }) => result.verdict !== 'too-early')
-  );
-}
-
 /** A check with its benchmark, change and what is in force. */
 function partsOf(sets: BenchmarkSets, id: number, tried: EffectPlan | null) {
   const { project } = sets.incidents;
@@ -172,19 +108,23 @@ function partsOf(sets: BenchmarkSets, id: number, tried: EffectPlan | null) {
   return { check, benchmark, held: inForce(sets, check, benchmark, tried) };
 }
 
+/** What can be put on record, or why nothing can. */
+export type ReadNow = (Read & { answer: CheckAnswer }) | { why: string };
+
 /**
- * The verdict of a locked check on the incidents as they are, and what stands behind it; null where nothing can be read.
- * @throws VitalFewError `unknown-proof`, `unknown-field`, `not-a-measure`; `cancelled`
+ * The verdict of a locked check on the incidents as they are, and what stands behind it; or why nothing can be read.
+ * @throws VitalFewError `unknown-proof`; `cancelled`
  */
 export async function readNow(
   sets: BenchmarkSets,
   id: number,
   today: string,
   task: TaskControl,
-): Promise<(Pick<CheckShown, 'reading' | 'holding'> & { answer: CheckAnswer }) | null> {
+): Promise<ReadNow> {
   const { check, held } = partsOf(sets, id, null);
   const answer = held.basis === null ? null : await answerOf(sets, held.basis, today, task);
-  if (answer === null || 'why' in answer) return null;
+  if (answer === null) return { why: 'What was locked cannot be read.' };
+  if ('why' in answer) return answer;
   return { ...readOf(check, answer, today), answer };
 }
 
@@ -222,7 +162,7 @@ export async function showCheck(
     scale,
     today,
     sentences: planSentences(plan, goLive, scale, names),
-    missing: lock === null ? missingFor(sets, benchmark, plan, goLive) : [],
+    missing: lock === null ? missingFor(sets, benchmark, plan, goLive, today, found) : [],
     late: lock === null ? lateWords(goLive, check.changeLiveOn, today) : null,
     lock: lock && {
       hash: lock.hash,

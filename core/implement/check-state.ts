@@ -66,8 +66,8 @@ export function isAfterTheFact({ lock, changeLiveOn }: StoredCheck): boolean {
   return content.afterTheFact || (changeLiveOn !== null && changeLiveOn <= content.lockedOn);
 }
 
-/** A check as the list shows it. */
-export function lineOf(check: StoredCheck, today: string): CheckLine {
+/** A check as the list shows it, but for what only incidents can tell. */
+export function lineOf(check: StoredCheck, today: string): Omit<CheckLine, 'live'> {
   const { id, changeId, change, benchmarkId, benchmark, lock, marks } = check;
   const { state, left } = stateOf(check, today);
   const recorded = recordOf(check)?.recorded;

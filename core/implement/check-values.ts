@@ -14,13 +14,43 @@ function together(buckets: readonly ValueBucket[]): Float64Array {
   return all;
 }
 
-/** Sorted values of a time before: asked for again for every length of the time after. */
-const sortedBefore = new WeakMap<readonly ValueBucket[], Float64Array>();
+/** So many values in order, evenly apart, say how values lie: what is seen ahead is an approximation by itself. */
+const mostOutlined = 4_000;
 
-function sortedOnce(buckets: readonly ValueBucket[]): Float64Array {
-  const sorted = sortedBefore.get(buckets) ?? together(buckets).sort();
-  sortedBefore.set(buckets, sorted);
-  return sorted;
+function outlineOf(sorted: Float64Array): Float64Array {
+  const { length } = sorted;
+  if (length <= mostOutlined) return sorted;
+  return Float64Array.from(
+    { length: mostOutlined },
+    (_none, at) => sorted[Math.floor(((at + 0.5) * length) / mostOutlined)] as number,
+  );
+}
+
+/** Values before in order, in outline, and how many they are: asked for again for every length of the time after. */
+const outlinedBefore = new WeakMap<readonly ValueBucket[], { n: number; outline: Float64Array }>();
+
+function outlinedOnce(buckets: readonly ValueBucket[]): { n: number; outline: Float64Array } {
+  const known = outlinedBefore.get(buckets);
+  if (known !== undefined) return known;
+  const sorted = together(buckets).sort();
+  const made = { n: sorted.length, outline: outlineOf(sorted) };
+  outlinedBefore.set(buckets, made);
+  return made;
+}
+
+/** Placements of the values before, moved by the sizes that were asked for last. */
+const placedBefore = new WeakMap<Float64Array, Map<number, ReturnType<typeof placements>>>();
+const mostPlaced = 4;
+
+function placedOnce(sorted: Float64Array, moved: number): ReturnType<typeof placements> {
+  const placed = placedBefore.get(sorted) ?? new Map<number, ReturnType<typeof placements>>();
+  placedBefore.set(sorted, placed);
+  const known = placed.get(moved);
+  if (known !== undefined) return known;
+  const made = placements(sorted, moved);
+  if (placed.size >= mostPlaced) placed.clear();
+  placed.set(moved, made);
+  return made;
 }
 
 /** How many of the other values lie below one that was moved by so much, as a share: its mean and variance over all. */
@@ -54,11 +84,10 @@ export const valueMeasure = differenceMeasure<ValueBucket>({
     return { value: found.shift, ...found.shiftInterval, p };
   },
   errors: (before, after, wanted) => {
-    const values = sortedOnce(before);
-    const n = values.length;
+    const { n, outline } = outlinedOnce(before);
     if (n < 2 || !(after > 0)) return null;
     // G. Noether (1987), JASA 82:645; the error if it is so by the placements of both (E. Lehmann, Nonparametrics, 2.3).
-    const [own, back] = [placements(values, wanted), placements(values, -wanted)];
+    const [own, back] = [placedOnce(outline, wanted), placedOnce(outline, -wanted)];
     return {
       effect: own.mean - 0.5,
       errorWithout: Math.sqrt((1 / n + 1 / after) / 12),

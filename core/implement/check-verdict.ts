@@ -21,13 +21,14 @@ const fewEvents = 5;
  * Judges a check by what its plan fixed: *effective* is an improvement beyond chance (two-sided 5 %), and whether the
  * size wanted is reached is said beside it. What it is compared with and by which test depends on the history before the
  * go-live and on the spread of the buckets, never on the effect.
+ * @param provable what `daysUntilProvable` says, where it is known already
  */
 export function checkVerdict(
   history: CheckHistory,
   plan: CheckPlan,
   sight: CheckSight,
+  provable = daysUntilProvable(history, plan),
 ): CheckResult {
-  const provable = daysUntilProvable(history, plan);
   const late = provable !== null && (provable.days === null || provable.days > plan.plannedDays);
   const notYet: CheckWarning[] = late
     ? [{ code: 'not-provable-yet', days: provable.days, plannedDays: plan.plannedDays }]
@@ -90,7 +91,6 @@ function judged<Bucket extends BucketDays>(
   const warnings: CheckWarning[] = [...comparison.warnings];
   if (came.length + went.length > 0) warnings.push({ code: 'vocabulary-changed', came, went });
   if (windows.cut > 0) warnings.push({ code: 'buckets-cut', count: windows.cut });
-  if (weight < fewEvents) warnings.push({ code: 'few-events', expected: weight });
   const levels = { before: levelOf(measure, before), after: levelOf(measure, after) };
   const without = (verdict: Verdict, reason: CheckReason): CheckResult => {
     return {
@@ -106,6 +106,8 @@ function judged<Bucket extends BucketDays>(
   if (windows.baseline.length === 0) return without('unproven', { code: 'nothing-before' });
   const early = tooEarly(plan, sight, span, weight);
   if (early !== null) return without('too-early', early);
+  // Before that, few is what an open window is bound to hold.
+  if (weight < fewEvents) warnings.push({ code: 'few-events', expected: weight });
   if (after.length === 0) return without('unproven', { code: 'nothing-after' });
   const estimate = estimateOf(measure, comparison, after, untouched);
   if (estimate === null) return without('unproven', { code: 'not-comparable' });

@@ -1,8 +1,10 @@
-import { type CheckMeasure, daysOf, monthOf, monthOfDay } from './check-measure.ts';
+import { type CheckMeasure, daysOf, monthOf } from './check-measure.ts';
 import type { BucketDays, CheckPlan, DaySpan } from './check-plan.ts';
 
 /** A history cut at what a check fixed. Buckets without contents are in none of its parts. */
 export interface CheckWindows<Bucket> {
+  /** All buckets, as they were given. */
+  of: readonly Bucket[];
   /** All before the go-live. */
   history: Bucket[];
   baseline: Bucket[];
@@ -35,6 +37,7 @@ export function checkWindows<Bucket extends BucketDays>(
   const history = filled.filter((bucket) => bucket.start + bucket.days <= goLive);
   const edges = [goLive, baseline.from, baseline.to, after.from, after.to];
   return {
+    of: buckets,
     history,
     baseline: history.filter((bucket) => within(bucket, baseline)),
     after: filled.filter((bucket) => bucket.start >= goLive && within(bucket, after)),
@@ -73,12 +76,27 @@ export function seasonCovered(
   return daysOf(before) >= wholeYear || monthsCovered(before, after);
 }
 
-/** Days by month (0 to 11) of a window. */
+/** After so many days the calendar is the same again: 400 years. */
+const cycleDays = 146_097;
+const day = 86_400_000;
+
+/** Adds days by month, month by month. */
+function addMonths(found: number[], { from, to }: DaySpan, times: number): void {
+  const first = new Date(from * day);
+  const [year, month] = [first.getUTCFullYear(), first.getUTCMonth()];
+  let start = from;
+  for (let at = month; start < to; at += 1) {
+    const end = Math.min(to, Date.UTC(year, at + 1, 1) / day);
+    found[at % 12] = (found[at % 12] ?? 0) + (end - start) * times;
+    start = end;
+  }
+}
+
+/** Days by month (0 to 11) of a window, in whole days. */
 export function daysByMonth({ from, to }: DaySpan): number[] {
   const found = new Array<number>(12).fill(0);
-  for (let day = from; day < to; day += 1) {
-    const month = monthOfDay(day);
-    found[month] = (found[month] ?? 0) + 1;
-  }
+  const cycles = Math.max(0, Math.floor((to - from) / cycleDays));
+  if (cycles > 0) addMonths(found, { from, to: from + cycleDays }, cycles);
+  addMonths(found, { from: from + cycles * cycleDays, to }, 1);
   return found;
 }

@@ -62,7 +62,7 @@ export function effectWords({ scale, value, low, high, p }: CheckEffect, unit: s
 export function reasonWords(reason: CheckReason): string {
   switch (reason.code) {
     case 'window-open':
-      return `The window that was fixed is still open: ${numbered(reason.daysLeft, 'day', 'days')} to go. Looking earlier, and stopping when it looks good, would find effects by chance.`;
+      return `Records do not cover the window that was fixed yet: ${numbered(reason.daysLeft, 'day is', 'days are')} missing. Looking earlier, and stopping when it looks good, would find effects by chance.`;
     case 'below-least-count':
       return `The window holds ${amountWords(reason.found)} where at least ${numberWords(reason.least)} were fixed as enough. Wait for more.`;
     case 'nothing-before':

@@ -1,16 +1,27 @@
 import { z } from 'zod';
 import type { CheckLine, Unchecked } from '../contract/checks.ts';
 import type { ProjectFile } from '../project/project-file.ts';
+import type { BenchmarkSets } from './benchmark-sets.ts';
+import { liveReadings } from './check-live.ts';
 import { storedChecks } from './check-rows.ts';
 import { lineOf } from './check-state.ts';
 
 /**
  * All checks with their states, in the order in which they were written. States follow from the calendar and from what
- * is on record, so that no incident is looked at.
+ * is on record; beside them stands what the incidents say, as far as it is known: no incident is looked at.
  * @param today the day that calendars of the project show, YYYY-MM-DD
  */
-export function listChecks(project: ProjectFile, today: string): CheckLine[] {
-  return storedChecks(project).map((check) => lineOf(check, today));
+export function listChecks(
+  sets: BenchmarkSets,
+  today: string,
+): { checks: CheckLine[]; waiting: number[] } {
+  const stored = storedChecks(sets.incidents.project);
+  const { readings, waiting } = liveReadings(sets, stored, today);
+  const checks = stored.map((check) => ({
+    ...lineOf(check, today),
+    live: readings.get(check.id)?.live ?? null,
+  }));
+  return { checks, waiting: [...waiting] };
 }
 
 const stored = z.object({

@@ -7,7 +7,13 @@ import { isClosed, isOverdue } from './action-state.ts';
 
 /** A line of the chart: an action, or the name of a change with the day on which it went live, or is planned to. */
 export type GanttRow =
-  { kind: 'group'; liveOn: string | null } | { kind: 'action'; action: Action };
+  | {
+      kind: 'group';
+      liveOn: string | null;
+      /** The day is a plan. */
+      planned: boolean;
+    }
+  | { kind: 'action'; action: Action };
 
 export interface GanttBar {
   id: number;

@@ -1,5 +1,3 @@
-import { numbered } from '../aggregate/number-words.ts';
-import type { Change } from '../contract/changes.ts';
 import {
   looseKinds,
   mostLooseEnds,
@@ -9,8 +7,10 @@ import {
   type ThreadKind,
 } from '../contract/thread.ts';
 import { dayNumber } from '../modify/calendar-day.ts';
+import type { ChangeOutline } from '../modify/changes.ts';
+import type { ActionOutline } from './actions.ts';
 import type { ThreadLists } from './thread-lists.ts';
-import { dayWords } from './thread-words.ts';
+import { counted, dayWords } from './thread-words.ts';
 
 /** What only incidents and values can tell. */
 export interface LooseMeasured {
@@ -51,14 +51,14 @@ function endAt(
   return { key: `${kind}:${id}`, kind, id, detail: '', problemId: null, changeId: null, ...said };
 }
 
-function stands({ decision }: Change): boolean {
+function stands({ decision }: Pick<ChangeOutline, 'decision'>): boolean {
   return decision !== 'rejected' && decision !== 'withdrawn';
 }
 
 /** “due 3 March 2026, 12 days ago”. */
 function dueWords(dueOn: string, today: string): string {
   const days = dayNumber(today) - dayNumber(dueOn);
-  return `due ${dayWords(dueOn)}, ${numbered(days, 'day', 'days')} ago`;
+  return `due ${dayWords(dueOn)}, ${counted(days, 'day', 'days')} ago`;
 }
 
 function ofAnalysis(
@@ -71,20 +71,25 @@ function ofAnalysis(
     const detail =
       counts.all === 0
         ? 'no causes yet'
-        : `${numbered(counts.all, 'cause', 'causes')}, none confirmed`;
+        : `${counted(counts.all, 'cause', 'causes')}, none confirmed`;
     note(
       found['problem-unexplained'],
       endAt('problem', id, { title: statement, detail, problemId: id }),
     );
   }
-  // A change that was rejected is an answer too: it was decided to leave the cause.
-  const aimed = new Set(changes.flatMap((change) => change.causes.map(({ id }) => id)));
+  // A change that was rejected or withdrawn answers nothing: the cause is still there.
+  const aimed = new Set(changes.filter(stands).flatMap(({ causeIds }) => causeIds));
+  const left = new Set(changes.flatMap(({ causeIds }) => causeIds));
   const byId = new Map(causes.map((cause) => [cause.id, cause]));
   for (const { id, text, status, problem, problemId } of causes) {
     if (status !== 'confirmed' || aimed.has(id)) continue;
     note(
       found['cause-without-change'],
-      endAt('cause', id, { title: text, detail: problem, problemId }),
+      endAt('cause', id, {
+        title: text,
+        detail: left.has(id) ? `${problem}; what aimed at it was rejected or withdrawn` : problem,
+        problemId,
+      }),
     );
   }
   const known = new Set(evidence.map(({ causeId }) => causeId));
@@ -126,12 +131,13 @@ function ofActions({ actions, changes }: ThreadLists, today: string, found: Foun
   const running = actions.filter(
     ({ status, changeId }) => (status === 'open' || status === 'doing') && !left.has(changeId ?? 0),
   );
-  const late = running
-    .flatMap((action) =>
-      action.dueOn !== null && action.dueOn < today ? [{ ...action, dueOn: action.dueOn }] : [],
-    )
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
-  listFirst(found['action-overdue'], late, ({ id, text, changeId, owner, dueOn }) => {
+  const late: { id: number; dueOn: string; action: ActionOutline }[] = [];
+  for (const action of running) {
+    const { dueOn } = action;
+    if (dueOn !== null && dueOn < today) late.push({ id: action.id, dueOn, action });
+  }
+  late.sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
+  listFirst(found['action-overdue'], late, ({ id, dueOn, action: { text, changeId, owner } }) => {
     const detail = `${dueWords(dueOn, today)}; ${owner ?? 'nobody'}`;
     return endAt('action', id, { title: text, detail, changeId });
   });
@@ -158,11 +164,14 @@ function ofProofs(
     );
   }
   const left = new Set(changes.filter((change) => !stands(change)).map(({ id }) => id));
-  for (const { id, change, changeId, benchmark, state, goLive, words } of checks) {
+  for (const { id, change, changeId, benchmark, state, goLive, words, live } of checks) {
     if (left.has(changeId)) continue;
     const title = `${change}, by ${benchmark}`;
     if (state === 'overdue') {
-      note(found['check-overdue'], endAt('check', id, { title, detail: words, changeId }));
+      const detail = live === null ? words : `${words}. ${live.words}`;
+      note(found['check-overdue'], endAt('check', id, { title, detail, changeId }));
+    } else if (live?.due) {
+      note(found['reading-due'], endAt('check', id, { title, detail: live.words, changeId }));
     } else if (state === 'draft' && goLive !== null && goLive <= today) {
       const detail = `live since ${dayWords(goLive)}`;
       note(found['check-not-locked'], endAt('check', id, { title, detail, changeId }));

@@ -1,5 +1,5 @@
 import { wallClock } from '../aggregate/local-time.ts';
-import { dayOfTime } from '../modify/calendar-day.ts';
+import { dayOfNumber } from '../modify/calendar-day.ts';
 
 const length = 86_400_000;
 
@@ -10,6 +10,12 @@ const length = 86_400_000;
 export function daysIn(zone: string): (moment: string) => string {
   const offsets = new Map<number, number | null>();
   const offsetAt = (instant: number): number => wallClock(zone, instant) - instant;
+  const written = new Map<number, string>();
+  const wordOf = (number: number): string => {
+    const day = written.get(number) ?? dayOfNumber(number);
+    written.set(number, day);
+    return day;
+  };
   return (moment) => {
     const instant = Date.parse(moment);
     const begin = Math.floor(instant / length) * length;
@@ -19,7 +25,7 @@ export function daysIn(zone: string): (moment: string) => string {
       offset = first === offsetAt(begin + length) ? first : null;
       offsets.set(begin, offset);
     }
-    return dayOfTime(instant + (offset ?? offsetAt(instant)));
+    return wordOf(Math.floor((instant + (offset ?? offsetAt(instant))) / length));
   };
 }
 

@@ -1,29 +1,16 @@
 import { z } from 'zod';
 import { listProblems } from '../analyze/problems.ts';
 import { type NamedCause, namedCauses } from '../analyze/named-causes.ts';
-import { actionStatuses } from '../contract/actions.ts';
 import type { Benchmark } from '../contract/benchmarks.ts';
-import type { Change } from '../contract/changes.ts';
 import type { CheckLine } from '../contract/checks.ts';
 import { filter, type Filter } from '../contract/filter.ts';
 import type { Problem } from '../contract/problems.ts';
-import { listChanges } from '../modify/changes.ts';
-import type { ProjectFile } from '../project/project-file.ts';
+import { type ChangeOutline, outlineChanges } from '../modify/changes.ts';
+import { type ActionOutline, outlineActions } from './actions.ts';
+import type { BenchmarkSets } from './benchmark-sets.ts';
 import { listBenchmarks } from './benchmarks.ts';
 import { listChecks } from './checks.ts';
 import { withRecurrences } from './recurrence.ts';
-
-const threadAction = z.object({
-  id: z.int(),
-  changeId: z.int().nullable(),
-  text: z.string(),
-  owner: z.string().nullable(),
-  dueOn: z.string().nullable(),
-  status: z.enum(actionStatuses),
-});
-
-/** What the thread says of an action. */
-export type ThreadAction = z.infer<typeof threadAction>;
 
 const storedEvidence = z.object({
   id: z.int(),
@@ -47,18 +34,22 @@ export interface ThreadLists {
   readonly problems: readonly Problem[];
   readonly causes: readonly NamedCause[];
   readonly evidence: readonly ThreadEvidence[];
-  readonly changes: readonly Change[];
-  readonly actions: readonly ThreadAction[];
+  readonly changes: readonly ChangeOutline[];
+  readonly actions: readonly ActionOutline[];
   readonly benchmarks: readonly Benchmark[];
   readonly checks: readonly CheckLine[];
+  /** Whether what incidents say is known of every check: until then this is not the whole of it. */
+  readonly complete: boolean;
 }
 
 /**
  * Reads what the thread is made of, in a fixed number of statements however much there is.
  * @param today the day that calendars of the project show, YYYY-MM-DD
  */
-export function readThread(project: ProjectFile, today: string): ThreadLists {
+export function readThread(sets: BenchmarkSets, today: string): ThreadLists {
+  const { project } = sets.incidents;
   const { db } = project;
+  const { checks, waiting } = listChecks(sets, today);
   return {
     problems: listProblems(project),
     causes: namedCauses(project),
@@ -70,16 +61,10 @@ export function readThread(project: ProjectFile, today: string): ThreadLists {
         )
         .all(),
     ),
-    changes: withRecurrences(project, listChanges(project)),
-    actions: z.array(threadAction).parse(
-      db
-        .prepare(
-          `SELECT id, change_id AS changeId, text, owner, due_on AS dueOn, status FROM action
-             ORDER BY position, id`,
-        )
-        .all(),
-    ),
+    changes: withRecurrences(sets, outlineChanges(project), today),
+    actions: outlineActions(project),
     benchmarks: listBenchmarks(project),
-    checks: listChecks(project, today),
+    checks,
+    complete: waiting.length === 0,
   };
 }

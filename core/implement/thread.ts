@@ -22,34 +22,55 @@ function shortTitle(title: string): string {
 /** More nodes than any project has, so that a pair of them is one number. */
 const mostNodes = 2 ** 26;
 
-/** Nodes by their keys, and links between those that there are. */
+/** What can be said of a node; the rest is empty. */
+type Said = Pick<ThreadNode, 'title' | 'detail'> & Partial<ThreadNode>;
+
+/** Nodes by what they are, and links between those that there are. */
 class Growing {
   readonly nodes: ThreadNode[] = [];
   readonly links: [number, number][] = [];
-  readonly #places = new Map<string, number>();
+  readonly #numbered = new Map<ThreadKind, Map<number, number>>();
+  readonly #named = new Map<string, number>();
   readonly #linked = new Set<number>();
 
-  add(
-    kind: ThreadKind,
-    id: number,
-    said: Pick<ThreadNode, 'title' | 'detail'> & Partial<ThreadNode>,
-  ): void {
-    const key = said.key ?? `${kind}:${id}`;
-    if (this.#places.has(key)) return;
-    this.#places.set(key, this.nodes.length);
+  /** Adds a thing by its number within its kind. */
+  add(kind: ThreadKind, id: number, said: Said): void {
+    const places = this.#numbered.get(kind) ?? new Map<number, number>();
+    this.#numbered.set(kind, places);
+    if (places.has(id)) return;
+    places.set(id, this.nodes.length);
+    this.#push(`${kind}:${id}`, kind, id, said);
+  }
+
+  /** Adds what has no number of its own, by its key. */
+  addNamed(key: string, kind: ThreadKind, id: number, said: Said): void {
+    if (this.#named.has(key)) return;
+    this.#named.set(key, this.nodes.length);
+    this.#push(key, kind, id, said);
+  }
+
+  #push(key: string, kind: ThreadKind, id: number, said: Said): void {
     const { detail, aside = false, problemId = null, changeId = null, filter = null } = said;
     const title = shortTitle(said.title);
     this.nodes.push({ key, kind, id, title, detail, aside, problemId, changeId, filter });
   }
 
+  /** Where a thing stands among the nodes; undefined: it is not there. */
+  at(kind: ThreadKind, id: number | null): number | undefined {
+    return id === null ? undefined : this.#numbered.get(kind)?.get(id);
+  }
+
+  atNamed(key: string): number | undefined {
+    return this.#named.get(key);
+  }
+
   /** Links two nodes; what is not there is not linked. */
-  link(from: string, to: string): void {
-    const [first, second] = [this.#places.get(from), this.#places.get(to)];
-    if (first === undefined || second === undefined) return;
-    const key = first * mostNodes + second;
+  link(from: number | undefined, to: number | undefined): void {
+    if (from === undefined || to === undefined) return;
+    const key = from * mostNodes + to;
     if (this.#linked.has(key)) return;
     this.#linked.add(key);
-    this.links.push([first, second]);
+    this.links.push([from, to]);
   }
 }
 
@@ -89,16 +110,14 @@ export function deriveThread(lists: ThreadLists, beginning: ThreadBeginning): Th
 
 function addBeginning(growing: Growing, { starts, named }: ThreadBeginning): void {
   for (const { key, id, title, detail, gone, filter } of starts) {
-    growing.add('incident', id, { key, title, detail, aside: gone, filter });
+    growing.addNamed(key, 'incident', id, { title, detail, aside: gone, filter });
   }
   const categories = [
     ...starts.flatMap((start) => start.categories),
     ...[...named.values()].flat(),
   ];
   for (const category of categories) {
-    const key = categoryKey(category);
-    growing.add('category', 0, {
-      key,
+    growing.addNamed(categoryKey(category), 'category', 0, {
       title: category.value,
       detail: category.field,
       filter: categoryFilter(category),
@@ -128,8 +147,9 @@ function addChanges(
     const { id, name, problemId } = benchmark;
     growing.add('benchmark', id, { title: name, detail: benchmarkWords(benchmark), problemId });
   }
-  for (const { id, change, words, changeId } of checks) {
-    growing.add('check', id, { title: change, detail: words, changeId });
+  for (const { id, change, words, live, changeId } of checks) {
+    const detail = live === null ? words : `${words}. ${live.words}`;
+    growing.add('check', id, { title: change, detail, changeId });
   }
 }
 
@@ -140,37 +160,49 @@ function linkBeginning(
 ): void {
   const problemOf = new Map(causes.map(({ id, problemId }) => [id, problemId]));
   for (const { key, categories, causeIds, problemIds } of starts) {
+    const start = growing.atNamed(key);
+    const within = categories.map((category) => growing.atNamed(categoryKey(category)));
     const own = causeIds.flatMap((causeId) => problemOf.get(causeId) ?? []);
     for (const problemId of new Set([...own, ...problemIds])) {
-      growing.link(key, `problem:${problemId}`);
-      for (const category of categories)
-        growing.link(categoryKey(category), `problem:${problemId}`);
+      const problem = growing.at('problem', problemId);
+      growing.link(start, problem);
+      for (const category of within) growing.link(category, problem);
     }
-    for (const category of categories) growing.link(key, categoryKey(category));
-    for (const causeId of causeIds) growing.link(key, `cause:${causeId}`);
+    for (const category of within) growing.link(start, category);
+    for (const causeId of causeIds) growing.link(start, growing.at('cause', causeId));
   }
   for (const { id } of problems) {
-    for (const category of named.get(id) ?? [])
-      growing.link(categoryKey(category), `problem:${id}`);
+    for (const category of named.get(id) ?? []) {
+      growing.link(growing.atNamed(categoryKey(category)), growing.at('problem', id));
+    }
   }
-  for (const { id, problemId } of causes) growing.link(`problem:${problemId}`, `cause:${id}`);
+  for (const { id, problemId } of causes) {
+    growing.link(growing.at('problem', problemId), growing.at('cause', id));
+  }
 }
 
 function linkChanges(
   growing: Growing,
   { changes, actions, benchmarks, checks }: ThreadLists,
 ): void {
-  for (const { id, causes } of changes) {
-    for (const cause of causes) growing.link(`cause:${cause.id}`, `change:${id}`);
+  for (const { id, causeIds } of changes) {
+    const change = growing.at('change', id);
+    for (const causeId of causeIds) growing.link(growing.at('cause', causeId), change);
   }
-  for (const { id, changeId } of actions) growing.link(`change:${changeId ?? 0}`, `action:${id}`);
+  for (const { id, changeId } of actions) {
+    growing.link(growing.at('change', changeId), growing.at('action', id));
+  }
   for (const { id, changeIds, problemId } of benchmarks) {
-    for (const changeId of changeIds) growing.link(`change:${changeId}`, `benchmark:${id}`);
-    growing.link(`problem:${problemId ?? 0}`, `benchmark:${id}`);
+    const benchmark = growing.at('benchmark', id);
+    for (const changeId of changeIds) growing.link(growing.at('change', changeId), benchmark);
+    growing.link(growing.at('problem', problemId), benchmark);
   }
   for (const { id, changeId, benchmarkId } of checks) {
-    growing.link(`change:${changeId}`, `benchmark:${benchmarkId}`);
-    growing.link(`change:${changeId}`, `check:${id}`);
-    growing.link(`benchmark:${benchmarkId}`, `check:${id}`);
+    const change = growing.at('change', changeId);
+    const benchmark = growing.at('benchmark', benchmarkId);
+    const check = growing.at('check', id);
+    growing.link(change, benchmark);
+    growing.link(change, check);
+    growing.link(benchmark, check);
   }
 }

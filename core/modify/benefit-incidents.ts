@@ -106,6 +106,8 @@ class Naming {
   readonly parts: BenefitFigures['parts'] = [];
   readonly troubles: string[] = [];
   single = 0;
+  /** Whether a filter among the evidence looks at a period of its own. */
+  ownPeriods = false;
 
   constructor(set: IncidentSet) {
     this.#set = set;
@@ -133,6 +135,7 @@ class Naming {
         return;
       }
       addRows(this.rows, found);
+      if (ownPeriod(this.#set, one.filter) !== null) this.ownPeriods = true;
       const filter = { conditions: [...problem.conditions, ...one.filter.conditions] };
       const words = one.text === '' ? wordsOfFilter(this.#set, one.filter) : one.text;
       this.parts.push({ words, filter, incidents: countRows(found) });
@@ -178,6 +181,11 @@ function notesOf(naming: Naming, spans: readonly (Span | null)[]): string[] {
   if (both > 0) {
     notes.push(
       `${numbered(both, 'of them speaks', 'of them speak')} against a cause as well: look at the evidence again.`,
+    );
+  }
+  if (naming.ownPeriods) {
+    notes.push(
+      'Evidence with a time of its own names incidents of that time only, and a year is told from the whole period: it is a lower bound.',
     );
   }
   const differ = new Set(spans.map((span) => JSON.stringify(span))).size > 1;

@@ -7,6 +7,8 @@ import type { BenefitFigures, Change, ChangeBenefit } from '../contract/changes.
 import { VitalFewError } from '../contract/errors.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { namedIncidents } from './benefit-incidents.ts';
+import { unevenNote } from './benefit-pace.ts';
+import { dayStart, dayWords } from './calendar-day.ts';
 import { readChange } from './changes.ts';
 
 type Shares = Pick<ChangeBenefit, 'low' | 'likely' | 'high'>;
@@ -89,6 +91,14 @@ function yearNote(span: { from: number; to: number } | null, days: number): stri
   return `A year: at the pace of ${when} (${numberWords(days)} days), as if nothing else changed.`;
 }
 
+/** A change that is live may be what keeps incidents away: counted with them, a year looks better than it was before. */
+function liveNote(liveOn: string | null, span: { to: number } | null): string[] {
+  if (liveOn === null || span === null || span.to <= dayStart(liveOn)) return [];
+  return [
+    `It is live since ${dayWords(liveOn)}, and the period goes on beyond that day: what it prevented since is missing from these counts. Name the incidents by a filter that ends before that day to leave this time out.`,
+  ];
+}
+
 function moneyOf(
   worth: Worth | { known: 0 },
   shares: Shares | null,
@@ -140,6 +150,8 @@ export async function changeBenefit(
     notes: [
       ...(shares === null ? [] : [shareNote(shares)]),
       ...(incidents === 0 ? [] : [yearNote(span, days)]),
+      ...(perYear === null ? [] : unevenNote(set, rows, days)),
+      ...(incidents === 0 ? [] : liveNote(change.liveOn, span)),
       ...worth.notes,
       ...costNotes,
       ...notes,

@@ -101,6 +101,53 @@ export function listChanges(project: ProjectFile): Change[] {
   return changesOf(project, null);
 }
 
+/** What others than its own screen say of a change. */
+export type ChangeOutline = Pick<
+  Change,
+  'id' | 'title' | 'accountable' | 'liveOn' | 'decision' | 'decisions'
+> & { readonly causeIds: readonly number[] };
+
+const outline = z.object({
+  id: z.int(),
+  title: z.string(),
+  accountable: z.string().nullable(),
+  liveOn: z.string().nullable(),
+});
+
+/** All changes in short, newest first: without what only their own screen asks for. */
+export function outlineChanges(project: ProjectFile): ChangeOutline[] {
+  const { db } = project;
+  const rows = db
+    .prepare('SELECT id, title, accountable, live_on AS liveOn FROM change ORDER BY id DESC')
+    .all();
+  const aims = z
+    .array(z.object({ changeId: z.int(), causeId: z.int() }))
+    .parse(
+      db
+        .prepare('SELECT change_id AS changeId, cause_id AS causeId FROM change_cause ORDER BY id')
+        .all(),
+    );
+  const aimed = new Map<number, number[]>();
+  for (const { changeId, causeId } of aims) {
+    const beside = aimed.get(changeId);
+    if (beside === undefined) aimed.set(changeId, [causeId]);
+    else beside.push(causeId);
+  }
+  const decided = byChange(project, 'decisions', changeDecision.extend(ofChange), null);
+  return z
+    .array(outline)
+    .parse(rows)
+    .map((row): ChangeOutline => {
+      const decisions = decided.get(row.id) ?? [];
+      return {
+        ...row,
+        causeIds: aimed.get(row.id) ?? [],
+        decision: decisions.at(-1)?.decision ?? 'proposed',
+        decisions,
+      };
+    });
+}
+
 /** @throws VitalFewError `unknown-change` */
 export function readChange(project: ProjectFile, id: number): Change {
   const [found] = changesOf(project, id);

@@ -29,10 +29,7 @@ function valuesOf(set: IncidentSet, { id }: Field) {
 }
 
 /** The field whose values are kinds of complaints; null when there is none. */
-async function fieldOfKinds(
-  set: IncidentSet,
-  breathe: () => Promise<void>,
-): Promise<Field | null> {
+async function fieldOfKinds(set: IncidentSet, breathe: () => Promise<void>): Promise<Field | null> {
   for (const role of kindRoles) {
     for (const field of set.fields) {
       if (field.role !== role || field.storage !== 'code') continue;
@@ -91,7 +88,7 @@ export async function offerComplaintMaps(
     count: set.size,
   };
   const offers = [...kinds, ...internalOffers(set), all]
-    .filter(({ filter }) => !mapped.has(JSON.stringify(filter)))
+    .filter(({ count, filter }) => count > 0 && !mapped.has(JSON.stringify(filter)))
     .map((offer) => ({ ...offer, name: offer.name.slice(0, 200), n: set.size }));
   return { field: field?.name ?? null, offers };
 }

@@ -265,9 +265,7 @@ export function moveMitigation(
 ): void {
   const { text, failurePointId } = readMitigation(project, mitigationId);
   const rows = project.db
-    .prepare(
-      'SELECT id, position FROM mitigation WHERE failure_point_id = ? ORDER BY position, id',
-    )
+    .prepare('SELECT id, position FROM mitigation WHERE failure_point_id = ? ORDER BY position, id')
     .all(failurePointId);
   const missing = (other: number) => gone('mitigation', other);
   const order = { table: 'mitigation', beside: placed.parse(rows), gone: missing } as const;

@@ -1,13 +1,22 @@
-import { filterBits, filterKey } from '../aggregate/filter-bits.ts';
+import { filterKey } from '../aggregate/filter-bits.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { PerRows } from '../aggregate/per-rows.ts';
-import { select } from '../aggregate/selection.ts';
-import { badOutcome, goodOutcome, outcomeOf, storedOutcomeChoice } from '../classify/outcomes.ts';
+import { badOutcome, outcomeOf, storedOutcomeChoice, untold } from '../classify/outcomes.ts';
+import {
+  addRow,
+  addRows,
+  countBoth,
+  countRows,
+  keepRows,
+  noRows,
+  type RowBits,
+} from '../classify/row-bits.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import type { Condition, Filter } from '../contract/filter.ts';
+import type { TaskControl } from '../project/task-control.ts';
+import { ConditionRows } from './condition-rows.ts';
 import type { CountedPoint } from './journey-rows.ts';
 import type { CountedScore } from './journey-scores.ts';
-import { RowMarks } from './row-marks.ts';
 
 /** Incidents of a touch point, counted. */
 export interface PointCounts {
@@ -42,132 +51,172 @@ export function filterOf(own: Filter, beyond: Beyond, more: Filter | null = null
   };
 }
 
-const marks = new PerRows<RowMarks>();
-const known = new PerRows<PointCounts>(500);
-const knownUnion = new PerRows<{ rows: number | null }>(20);
-
-/** Marks for one piece of work without a pause in it. */
-export function marksOf(set: IncidentSet): RowMarks {
-  return marks.get(set, '', () => new RowMarks(set.size));
+/** What is told of incidents, as sets of rows; null: it is not told at all. */
+interface ToldRows {
+  bad: RowBits;
+  told: RowBits;
+  low: RowBits;
+  scored: RowBits;
 }
 
-/**
- * Those of some rows that are under a filter. Only these are looked at, so that many questions about few rows are cheap.
- * @throws VitalFewError what a filter throws
- */
-export function rowsUnder(set: IncidentSet, rows: Uint32Array, filter: Filter): Uint32Array {
-  const bits = filterBits(set);
-  const { mask } = bits.ready(set, filter);
-  const { failed } = bits;
-  return rows.filter((row) => ((failed[row] as number) & mask) === 0);
+const knownTold = new PerRows<{ rows: ToldRows | null }>(4);
+
+function scoreKey(set: IncidentSet, score: CountedScore | null): string {
+  const about = score === null ? null : [set.keyOf(score.fieldId), score.lowUpTo];
+  return JSON.stringify([about, storedOutcomeChoice(set.project)]);
+}
+
+function tellOutcomes(set: IncidentSet, { bad, told }: ToldRows): void {
+  const outcomes = outcomeOf(set);
+  if (outcomes === null) return;
+  for (let row = 0; row < outcomes.length; row += 1) {
+    const outcome = outcomes[row] as number;
+    if (outcome === untold) continue;
+    addRow(told, row);
+    if (outcome === badOutcome) addRow(bad, row);
+  }
+}
+
+function tellScores(set: IncidentSet, score: CountedScore, { low, scored }: ToldRows): void {
+  const values = set.measure(score.fieldId);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] as number;
+    if (value !== value) continue;
+    addRow(scored, row);
+    if (value <= score.lowUpTo) addRow(low, row);
+  }
+}
+
+/** The rows with an outcome, a bad one, a score, a low one; without a choice of outcomes or a score, none. */
+export async function toldRows(
+  set: IncidentSet,
+  score: CountedScore | null,
+  breathe: () => Promise<void>,
+): Promise<ToldRows> {
+  const told = knownTold.get(set, scoreKey(set, score), () => ({ rows: null }));
+  if (told.rows !== null) return told.rows;
+  const none = () => noRows(set.size);
+  const rows = { bad: none(), told: none(), low: none(), scored: none() };
+  // What it reads is kept, so that the pauses lie between reading and going through it.
+  outcomeOf(set);
+  await breathe();
+  tellOutcomes(set, rows);
+  await breathe();
+  if (score !== null) tellScores(set, score, rows);
+  told.rows = rows;
+  return rows;
 }
 
 function countStandards(
-  set: IncidentSet,
-  rows: Uint32Array,
+  conditions: ConditionRows,
+  own: RowBits,
   { standards }: CountedPoint,
 ): Pick<PointCounts, 'broken' | 'standards'> {
-  const rowMarks = marksOf(set);
-  rowMarks.next();
-  let broken = 0;
+  const any = new Uint32Array(own.length);
   const counted: PointCounts['standards'] = [];
   for (const { id: standardId, breaches } of standards) {
     if (breaches === null) continue;
     try {
-      const breaking = rowsUnder(set, rows, breaches);
-      broken += rowMarks.mark(breaking);
-      counted.push({ standardId, broken: breaking.length, trouble: null });
+      const breaking = conditions.under(breaches);
+      keepRows(breaking, own);
+      addRows(any, breaking);
+      counted.push({ standardId, broken: countRows(breaking), trouble: null });
     } catch (error) {
       if (!(error instanceof VitalFewError)) throw error;
       counted.push({ standardId, broken: 0, trouble: error.message });
     }
   }
-  return { broken, standards: counted };
+  return { broken: countRows(any), standards: counted };
 }
 
-function countRows(
-  set: IncidentSet,
-  rows: Uint32Array,
-  score: CountedScore | null,
-): Omit<PointCounts, 'broken' | 'standards'> {
-  const outcomes = outcomeOf(set);
-  const scores = score === null ? null : set.measure(score.fieldId);
-  const lowUpTo = score?.lowUpTo ?? 0;
-  const tally = { n: rows.length, bad: 0, told: 0, low: 0, scored: 0 };
-  if (outcomes !== null) {
-    let good = 0;
-    for (let index = 0; index < rows.length; index += 1) {
-      const outcome = outcomes[rows[index] as number];
-      if (outcome === badOutcome) tally.bad += 1;
-      else if (outcome === goodOutcome) good += 1;
-    }
-    tally.told = tally.bad + good;
-  }
-  if (scores !== null) {
-    for (let index = 0; index < rows.length; index += 1) {
-      const value = scores[rows[index] as number] as number;
-      if (value !== value) continue;
-      tally.scored += 1;
-      if (value <= lowUpTo) tally.low += 1;
-    }
-  }
-  return tally;
+/** What was counted before; null: nothing yet. */
+const known = new PerRows<{ counts: PointCounts | null }>(500);
+const knownUnion = new PerRows<{ rows: number | null }>(20);
+
+/** A touch point that is to be counted, and under which filter its incidents are. */
+export interface AskedPoint {
+  point: CountedPoint;
+  filter: Filter;
 }
 
 /** What follows from the counts of a touch point: asked with the same, it is answered the same. */
 function keyOf(
   set: IncidentSet,
-  own: Filter,
-  point: CountedPoint,
-  beyond: Beyond,
+  { point, filter }: AskedPoint,
   score: CountedScore | null,
 ): string {
   const standards = point.standards.map(({ id, breaches }) =>
     breaches === null ? '' : `${id} ${filterKey(set, breaches)}`,
   );
-  return JSON.stringify([
-    filterKey(set, filterOf(own, beyond)),
-    standards,
-    score === null ? null : [set.keyOf(score.fieldId), score.lowUpTo],
-    storedOutcomeChoice(set.project),
-  ]);
+  return JSON.stringify([filterKey(set, filter), standards, scoreKey(set, score)]);
+}
+
+function countPoint(
+  conditions: ConditionRows,
+  own: RowBits,
+  point: CountedPoint,
+  { bad, told, low, scored }: ToldRows,
+): PointCounts {
+  return {
+    n: countRows(own),
+    bad: countBoth(own, bad),
+    told: countBoth(own, told),
+    low: countBoth(own, low),
+    scored: countBoth(own, scored),
+    ...countStandards(conditions, own, point),
+  };
+}
+
+/** What was counted of touch points, in their order: counts, or why one cannot be counted. */
+export interface CountedMap {
+  points: (PointCounts | VitalFewError)[];
+  /** Incidents at any of them. */
+  placed: number;
 }
 
 /**
- * Counts the incidents of a touch point, and those that break its standards; remembered as long as the incidents and
- * what is asked stay the same, so that an edit elsewhere on the map costs nothing.
- * @throws VitalFewError what a filter throws
+ * Counts the incidents of touch points, those that break their standards, and those at any of them; remembered as long as
+ * the incidents and what is asked stay the same, so that an edit elsewhere on the map costs nothing.
+ * @throws VitalFewError what a pause throws
  */
-export function countPoint(
+export async function countPoints(
   set: IncidentSet,
-  own: Filter,
-  point: CountedPoint,
-  beyond: Beyond,
+  asked: readonly AskedPoint[],
   score: CountedScore | null,
-): PointCounts {
-  return known.get(set, keyOf(set, own, point, beyond, score), () => {
-    const { rows } = select(set, filterOf(own, beyond));
-    return { ...countRows(set, rows, score), ...countStandards(set, rows, point) };
-  });
-}
-
-/** How many incidents are under any of some filters. @param breathe between two of them */
-export async function countUnion(
-  set: IncidentSet,
-  filters: readonly Filter[],
-  breathe: () => Promise<void>,
-): Promise<number> {
-  const key = JSON.stringify(filters.map((filter) => filterKey(set, filter)));
-  const union = knownUnion.get(set, key, () => ({ rows: null }));
-  if (union.rows !== null) return union.rows;
-  // Marks of its own, as others may count while it breathes.
-  const rowMarks = new RowMarks(set.size);
-  rowMarks.next();
-  let rows = 0;
-  for (const filter of filters) {
+  control: TaskControl,
+): Promise<CountedMap> {
+  const kept = asked.map((one) => known.get(set, keyOf(set, one, score), () => ({ counts: null })));
+  const unionKey = JSON.stringify(asked.map(({ filter }) => filterKey(set, filter)));
+  const union = knownUnion.get(set, unionKey, () => ({ rows: null }));
+  const open = asked.filter((_one, place) => union.rows === null || kept[place]?.counts === null);
+  const breaches = open.flatMap(({ point }) =>
+    point.standards.map((standard) => standard.breaches),
+  );
+  const filters = [...open.map(({ filter }) => filter), ...breaches.filter((one) => one !== null)];
+  const breathe = () => control.breathe();
+  const conditions = await ConditionRows.of(set, filters, breathe);
+  const told = await toldRows(set, score, breathe);
+  const any = noRows(set.size);
+  const points: CountedMap['points'] = [];
+  for (const [place, one] of asked.entries()) {
+    const { counts = null } = kept[place] ?? {};
+    if (counts !== null && union.rows !== null) {
+      points.push(counts);
+      continue;
+    }
     await breathe();
-    rows += rowMarks.mark(select(set, filter).rows);
+    control.progress('Counting touch points', place, place / asked.length);
+    try {
+      const own = conditions.under(one.filter);
+      addRows(any, own);
+      const now = counts ?? countPoint(conditions, own, one.point, told);
+      points.push(now);
+      if (kept[place] !== undefined) kept[place].counts = now;
+    } catch (error) {
+      if (!(error instanceof VitalFewError)) throw error;
+      points.push(error);
+    }
   }
-  union.rows = rows;
-  return rows;
+  union.rows ??= countRows(any);
+  return { points, placed: union.rows };
 }

@@ -10,7 +10,7 @@ import type { Condition, Filter } from '../contract/filter.ts';
 import type { CountedShare, JourneyFigures, TouchPointFigures } from '../contract/journey.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { wilsonInterval } from '../statistics/proportion.ts';
-import { countPoint, countUnion, filterOf, type PointCounts } from './journey-counts.ts';
+import { type CountedMap, countPoints, filterOf, type PointCounts } from './journey-counts.ts';
 import { type CountedPoint, countedPoints } from './journey-rows.ts';
 import { countedScores, type CountedScore } from './journey-scores.ts';
 
@@ -40,7 +40,7 @@ function fieldOf(condition: Condition): number | null {
  * The conditions that touch points are looked at under: those of the filter, without those on a field that tells
  * touch points, as choosing one of them must not empty all others.
  */
-function splitFilter(
+export function splitFilter(
   set: IncidentSet,
   { conditions }: Filter,
   points: readonly CountedPoint[],
@@ -117,11 +117,12 @@ class MapCounting {
     this.#asksRates = asksRates;
   }
 
-  figures(point: CountedPoint): TouchPointFigures {
+  /** @param counts null: its incidents are not told */
+  figures(point: CountedPoint, counts: CountedMap['points'][number] | null): TouchPointFigures {
     const none = { touchPointId: point.id, ...nothing, standards: uncounted(point) };
-    if (point.filter === null) return { ...none, trouble: null };
+    if (point.filter === null || counts === null) return { ...none, trouble: null };
+    if (counts instanceof VitalFewError) return { ...none, trouble: counts.message };
     try {
-      const counts = countPoint(this.#set, point.filter, point, this.#beyond, this.#score);
       const countsBreaches = counts.standards.some(({ trouble }) => trouble === null);
       return {
         touchPointId: point.id,
@@ -160,27 +161,28 @@ class MapCounting {
 export async function journeyFigures(
   set: IncidentSet,
   exposure: IncidentSet,
-  asked: JourneyQuestion,
+  question: JourneyQuestion,
   control: TaskControl,
 ): Promise<Omit<JourneyFigures, 'revision'>> {
   const watching = watched(set, control);
   const points = countedPoints(set.project);
   const scores = await countedScores(set, () => watching.breathe());
-  const score = scores.find(({ fieldId }) => fieldId === asked.scoreFieldId) ?? scores[0] ?? null;
-  const { beyond, leftOut } = splitFilter(set, asked.filter, points);
+  const score =
+    scores.find(({ fieldId }) => fieldId === question.scoreFieldId) ?? scores[0] ?? null;
+  const { beyond, leftOut } = splitFilter(set, question.filter, points);
   await watching.breathe();
   const n = select(set, { conditions: beyond }).rows.length;
-  const counting = new MapCounting(set, exposure, beyond, score, asked.rates);
-  const touchPoints: TouchPointFigures[] = [];
-  for (const [place, point] of points.entries()) {
-    await watching.breathe();
-    watching.progress('Counting touch points', place, place / points.length);
-    touchPoints.push(counting.figures(point));
-  }
-  const counted = points.flatMap(({ filter }, place) =>
-    filter === null || touchPoints[place]?.n === null ? [] : [filterOf(filter, beyond)],
+  const counting = new MapCounting(set, exposure, beyond, score, question.rates);
+  const asked = points.flatMap((point) =>
+    point.filter === null ? [] : [{ point, filter: filterOf(point.filter, beyond) }],
   );
-  const placed = await countUnion(set, counted, () => watching.breathe());
+  const { points: counted, placed } = await countPoints(set, asked, score, watching);
+  const countsOf = new Map(asked.map(({ point }, place) => [point.id, counted[place] ?? null]));
+  const touchPoints: TouchPointFigures[] = [];
+  for (const point of points) {
+    if (question.rates) await watching.breathe();
+    touchPoints.push(counting.figures(point, countsOf.get(point.id) ?? null));
+  }
   return {
     touchPoints,
     n,

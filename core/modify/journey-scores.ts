@@ -27,6 +27,8 @@ export async function countedScores(
   for (const field of set.fields) {
     if (field.role !== 'score' || field.storage !== 'number') continue;
     await breathe();
+    set.column(field);
+    await breathe();
     const facts = valueFacts(set, field);
     if (facts === null || facts.present === 0) continue;
     found.push({ fieldId: field.id, name: field.name, lowUpTo: lowOf(facts.min, facts.max) });

@@ -1,18 +1,18 @@
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { PerRows } from '../aggregate/per-rows.ts';
 import { filterKey } from '../aggregate/filter-bits.ts';
-import { select } from '../aggregate/selection.ts';
 import { type PointGroups, pointsOf } from '../aggregate/series.ts';
 import { pointStart } from '../aggregate/time-points.ts';
 import { valueFacts } from '../aggregate/value-facts.ts';
 import { watched } from '../classify/driver-question.ts';
 import { badOutcome, outcomeOf, storedOutcomeChoice, untold } from '../classify/outcomes.ts';
+import { addRows, eachRow, keepRows, type RowBits } from '../classify/row-bits.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import type { Field, FieldRole } from '../contract/fields.ts';
 import type { Filter } from '../contract/filter.ts';
 import type { MaturitySuggestion } from '../contract/maturity.ts';
 import type { TaskControl } from '../project/task-control.ts';
-import { marksOf, rowsUnder } from './journey-counts.ts';
+import { ConditionRows } from './condition-rows.ts';
 import { type CountedPoint, countedPoints } from './journey-rows.ts';
 import { type CountedScore, countedScores } from './journey-scores.ts';
 import {
@@ -61,12 +61,13 @@ function periodsBy(set: IncidentSet, field: Field, asked: Unit): Periods | null 
 }
 
 /** Incidents in each period. */
-function countsBy({ codes, end }: Periods, rows: Uint32Array): Int32Array {
+function countsBy({ codes, end }: Periods, rows: RowBits): Int32Array {
   const counts = new Int32Array(end);
-  for (let index = 0; index < rows.length; index += 1) {
-    const code = codes[rows[index] as number] as number;
+  eachRow(rows, (row) => {
+    const code = codes[row] as number;
     if (code < end) counts[code] = (counts[code] as number) + 1;
-  }
+    return true;
+  });
   return counts;
 }
 
@@ -86,7 +87,7 @@ function latestOf(periods: Periods, counts: Int32Array): number[] {
 }
 
 /** The periods by which a touch point is looked at: the longest that are enough; null without any. */
-function choosePeriods(all: readonly Periods[], rows: Uint32Array): Chosen | null {
+function choosePeriods(all: readonly Periods[], rows: RowBits): Chosen | null {
   let enough: Chosen | null = null;
   let most: Chosen | null = null;
   let mostHeld = -1;
@@ -112,8 +113,9 @@ interface Measured {
 
 class PointMeasuring {
   readonly #set: IncidentSet;
-  /** Of the touch point; good until others are selected. */
-  readonly #rows: Uint32Array;
+  readonly #conditions: ConditionRows;
+  /** Of the touch point. */
+  readonly #rows: RowBits;
   readonly #score: CountedScore | null;
   readonly #point: CountedPoint;
   readonly #periods: Periods;
@@ -122,12 +124,14 @@ class PointMeasuring {
 
   constructor(
     set: IncidentSet,
-    rows: Uint32Array,
+    conditions: ConditionRows,
+    rows: RowBits,
     point: CountedPoint,
     score: CountedScore | null,
     { periods, counts, shown }: Chosen,
   ) {
     this.#set = set;
+    this.#conditions = conditions;
     this.#rows = rows;
     this.#score = score;
     this.#point = point;
@@ -147,22 +151,17 @@ class PointMeasuring {
   }
 
   #breaches(): Measured {
-    const rowMarks = marksOf(this.#set);
-    rowMarks.next();
-    const { codes, end } = this.#periods;
-    const any = new Int32Array(end);
+    const anyRows = new Uint32Array(this.#rows.length);
     const n = this.#shown.reduce((sum, code) => sum + (this.#counts[code] ?? 0), 0);
     let counts = false;
     const standards = this.#point.standards.map(({ text, allowed, breaches }) => {
       const uncounted = { text, allowed, broken: null };
       if (breaches === null) return uncounted;
       try {
-        const rows = rowsUnder(this.#set, this.#rows, breaches);
+        const rows = this.#conditions.under(breaches);
+        keepRows(rows, this.#rows);
+        addRows(anyRows, rows);
         const broken = countsBy(this.#periods, rows);
-        rowMarks.mark(rows, (row) => {
-          const code = codes[row] as number;
-          if (code < end) any[code] = (any[code] as number) + 1;
-        });
         counts = true;
         const x = this.#shown.reduce((sum, code) => sum + (broken[code] ?? 0), 0);
         return { text, allowed, broken: { x, n } };
@@ -172,6 +171,7 @@ class PointMeasuring {
       }
     });
     if (!counts) return { standards, result: null };
+    const any = countsBy(this.#periods, anyRows);
     const points = this.#points(
       (code) => any[code] ?? 0,
       (code) => this.#counts[code] ?? 0,
@@ -195,10 +195,11 @@ class PointMeasuring {
       counts[code] = (counts[code] as number) + 1;
     };
     if (outcomes !== null) {
-      for (const row of rows) {
+      eachRow(rows, (row) => {
         const outcome = outcomes[row] as number;
         if (outcome !== untold) add(row, outcome === badOutcome ? 1 : 0);
-      }
+        return true;
+      });
       const points = this.#points(
         (code) => sums[code] ?? 0,
         (code) => counts[code] ?? 0,
@@ -208,10 +209,11 @@ class PointMeasuring {
     const score = this.#score;
     if (score === null) return null;
     const values = this.#set.measure(score.fieldId);
-    for (const row of rows) {
+    eachRow(rows, (row) => {
       const value = values[row] as number;
       if (value === value) add(row, value);
-    }
+      return true;
+    });
     const points = this.#points(
       (code) => ((counts[code] ?? 0) === 0 ? 0 : (sums[code] ?? 0) / (counts[code] ?? 1)),
       (code) => counts[code] ?? 0,
@@ -231,15 +233,23 @@ function withoutData(point: CountedPoint, n: number): Suggestion {
 function suggestFor(
   set: IncidentSet,
   all: readonly Periods[],
+  conditions: ConditionRows,
   own: Filter,
   point: CountedPoint,
   score: CountedScore | null,
 ): Suggestion {
-  const { rows } = select(set, own);
+  const rows = conditions.under(own);
   const chosen = choosePeriods(all, rows);
   if (chosen === null) return withoutData(point, 0);
   const n = chosen.shown.reduce((sum, code) => sum + (chosen.counts[code] ?? 0), 0);
-  const { result, standards } = new PointMeasuring(set, rows, point, score, chosen).measured();
+  const { result, standards } = new PointMeasuring(
+    set,
+    conditions,
+    rows,
+    point,
+    score,
+    chosen,
+  ).measured();
   const { unit } = chosen.periods;
   const suggested = suggestMaturity({ n, unit, standards, result });
   const series =
@@ -259,7 +269,7 @@ function suggestFor(
   return { level, reason, n, periods, unit, series };
 }
 
-const known = new PerRows<Suggestion>(500);
+const known = new PerRows<{ made: Suggestion | null }>(500);
 
 /** Asked with the same, it is answered the same. */
 function keyOf(
@@ -278,6 +288,10 @@ function keyOf(
   return JSON.stringify([field.id, filterKey(set, own), standards, score, told]);
 }
 
+function breachesOf({ standards }: CountedPoint): Filter[] {
+  return standards.flatMap(({ breaches }) => (breaches === null ? [] : [breaches]));
+}
+
 /**
  * Suggests how mature each touch point is, from the latest periods of its incidents. One whose incidents cannot be told
  * gets the lowest level, or the reason why there is none.
@@ -292,24 +306,39 @@ export async function suggestMaturities(
   const points = countedPoints(set.project);
   const [score = null] = await countedScores(set, () => watching.breathe());
   const all: Periods[] = [];
+  if (field !== null) {
+    await watching.breathe();
+    set.column(field);
+    await watching.breathe();
+    valueFacts(set, field);
+  }
   for (const unit of field === null ? [] : units) {
     await watching.breathe();
     const periods = field === null ? null : periodsBy(set, field, unit);
     if (periods !== null) all.push(periods);
   }
+  const asked = points.map((point) => {
+    const { filter: own } = point;
+    if (own === null || field === null) return { point, own: null };
+    const key = keyOf(set, point, own, field, score);
+    return { point, own, kept: known.get(set, key, () => ({ made: null })) };
+  });
+  const open = asked.flatMap(({ point, own, kept }) =>
+    own === null || kept?.made !== null ? [] : [own, ...breachesOf(point)],
+  );
+  const conditions = await ConditionRows.of(set, open, () => watching.breathe());
   const suggestions: MaturitySuggestion[] = [];
-  for (const [place, point] of points.entries()) {
+  for (const [place, { point, own, kept }] of asked.entries()) {
     await watching.breathe();
     watching.progress('Looking at touch points', place, place / points.length);
-    const { id: touchPointId, filter: own } = point;
-    if (own === null || field === null) {
+    const { id: touchPointId } = point;
+    if (own === null) {
       suggestions.push({ touchPointId, ...withoutData(point, 0) });
       continue;
     }
     try {
-      const key = keyOf(set, point, own, field, score);
-      const made = known.get(set, key, () => suggestFor(set, all, own, point, score));
-      suggestions.push({ touchPointId, ...made });
+      kept.made ??= suggestFor(set, all, conditions, own, point, score);
+      suggestions.push({ touchPointId, ...kept.made });
     } catch (error) {
       if (!(error instanceof VitalFewError)) throw error;
       const none = withoutData(point, 0);

@@ -1,6 +1,7 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import { VitalFewError } from '../contract/errors.ts';
+import { background } from './task-control.ts';
 import { followers, journalledTables, type JournalledTable } from './journalled-tables.ts';
 
 const value = z.union([z.string(), z.number(), z.null()]);
@@ -67,6 +68,16 @@ function checkedColumns(table: JournalledTable, values: Row): string[] {
   );
 }
 
+/** The steps of a large entry as JSON, with others having their turn between. */
+async function jsonInPieces(done: readonly Change[]): Promise<string> {
+  const pieces: string[] = [];
+  for (let at = 0; at < done.length; at += 2000) {
+    pieces.push(JSON.stringify(done.slice(at, at + 2000)).slice(1, -1));
+    await background.breathe();
+  }
+  return `[${pieces.join(',')}]`;
+}
+
 /**
  * Every edit of a project, with its inverse, who did it and when, in the edit's own transaction. Undo and
  * redo, the history a user reads and "what changed since" are this one mechanism.
@@ -79,6 +90,7 @@ export class Journal {
   /** What edits record into while several are one entry. */
   #together: Change[] | null = null;
   readonly #consequences: Consequence[] = [];
+  readonly #statements = new Map<string, Statement>();
 
   constructor(db: Database, actor: string, clock: () => Date) {
     this.#db = db;
@@ -112,7 +124,7 @@ export class Journal {
     const done: Change[] = [];
     const result = work(this.#editInto(done));
     this.#drawConsequences(done);
-    this.#write(label, done);
+    if (done.length > 0) this.#write(label, JSON.stringify(done));
     return result;
   }
 
@@ -126,20 +138,19 @@ export class Journal {
     try {
       const result = await work();
       this.#drawConsequences(done);
-      this.#write(label, done);
+      if (done.length > 0) this.#write(label, await jsonInPieces(done));
       return result;
     } finally {
       this.#together = null;
     }
   }
 
-  #write(label: string, done: readonly Change[]): void {
-    if (done.length === 0) return;
+  #write(label: string, steps: string): void {
     // What was undone before cannot be redone on top of something else; it stays in the history.
     this.#db.prepare(`UPDATE journal SET state = 'dropped' WHERE state = 'undone'`).run();
     this.#db
       .prepare(`INSERT INTO journal (at, actor, label, state, changes) VALUES (?, ?, ?, 'done', ?)`)
-      .run(this.#clock().toISOString(), this.actor, label, JSON.stringify(done));
+      .run(this.#clock().toISOString(), this.actor, label, steps);
   }
 
   /** @throws VitalFewError `nothing-to-undo` */
@@ -201,7 +212,7 @@ export class Journal {
   #apply(name: string, id: number, from: Row | null, to: Row | null): void {
     const table = checkedTable(name);
     if (to === null) {
-      this.#db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+      this.#prepared(`DELETE FROM ${table} WHERE id = ?`).run(id);
     } else if (from === null) {
       this.#insert(table, { ...to, id });
     } else {
@@ -209,28 +220,33 @@ export class Journal {
     }
   }
 
+  /** A statement of an edit: there are few, and an entry of thousands of steps runs the same ones. */
+  #prepared(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const made = this.#db.prepare(sql);
+    this.#statements.set(sql, made);
+    return made;
+  }
+
   #insert(table: JournalledTable, values: Row): number {
     const columns = checkedColumns(table, values);
     const marks = columns.map(() => '?').join(', ');
-    const result = this.#db
-      .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`)
-      .run(...columns.map((column) => values[column]));
+    const result = this.#prepared(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`,
+    ).run(...columns.map((column) => values[column]));
     return Number(result.lastInsertRowid);
   }
 
   #update(table: JournalledTable, id: number, values: Row): void {
     const columns = checkedColumns(table, values);
-    this.#db
-      .prepare(
-        `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
-      )
-      .run(...columns.map((column) => values[column]), id);
+    this.#prepared(
+      `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    ).run(...columns.map((column) => values[column]), id);
   }
 
   #read(table: JournalledTable, id: number, columns: readonly string[]): Row | null {
-    const found = this.#db
-      .prepare(`SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`)
-      .get(id);
+    const found = this.#prepared(`SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`).get(id);
     return found === undefined ? null : row.parse(found);
   }
 
@@ -266,7 +282,7 @@ export class Journal {
     }
     const before = this.#read(table, id, journalledTables[table]);
     if (before === null) return;
-    this.#db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    this.#prepared(`DELETE FROM ${table} WHERE id = ?`).run(id);
     done.push({ table, id, before, after: null });
   }
 }

@@ -126,6 +126,16 @@ export const shortcutGroups = [
       { keys: 'Delete', does: 'Back to the tray' },
     ],
   },
+  {
+    name: 'Modify: the journey map',
+    keys: [
+      { keys: 'Arrow keys', does: 'From touch point to touch point; with Alt move it' },
+      { keys: 'Enter', does: 'Add one below' },
+      { keys: 'Space', does: 'Its details; Esc closes them' },
+      { keys: 'F2', does: 'Rename' },
+      { keys: 'Delete', does: 'Take it away; undo brings it back' },
+    ],
+  },
 ] as const;
 
 /** Listens to the window's shortcuts for as long as the calling component lives. */

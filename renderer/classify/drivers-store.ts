@@ -3,12 +3,10 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { usualMinimum } from '#core/classify/driver-list.ts';
 import type { DriverList, DriverPlan, DriverScan } from '#core/contract/drivers.ts';
 import type { ErrorShape } from '#core/contract/errors.ts';
-import type { EngineEvent } from '#core/contract/messages.ts';
+import type { TaskProgress } from '#core/contract/messages.ts';
 import { engine, failureShape } from '../app/engine-client.ts';
 import { useProjectStore } from '../app/project-store.ts';
 import { dataMark, questionKey } from './driver-choices.ts';
-
-type Progress = Extract<EngineEvent, { event: 'task.progress' }>;
 
 interface Result {
   /** The question it answers. */
@@ -36,7 +34,7 @@ export const useDriversStore = defineStore('drivers', () => {
   /** Edges of bands as the user gave them, by the field's key. */
   const bands = ref<Readonly<Record<string, number[]>>>({});
   const results = shallowRef<readonly Result[]>([]);
-  const progress = shallowRef<Progress | null>(null);
+  const progress = shallowRef<TaskProgress | null>(null);
   const running = ref(false);
   const failure = shallowRef<ErrorShape | null>(null);
   let task: string | null = null;

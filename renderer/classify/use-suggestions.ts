@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
-import type { EngineEvent } from '#core/contract/messages.ts';
+import type { TaskProgress } from '#core/contract/messages.ts';
 import { useAnswer } from '../aggregate/use-answer.ts';
 import { engine, failureShape } from '../app/engine-client.ts';
 import { useProjectStore } from '../app/project-store.ts';
@@ -7,8 +7,6 @@ import { useShellStore } from '../app/shell-store.ts';
 import { useCategoryStore } from './category-store.ts';
 import { carefulProbability } from './suggestion-words.ts';
 import { useEdit } from '../app/use-edit.ts';
-
-type Progress = Extract<EngineEvent, { event: 'task.progress' }>;
 
 const task = 'suggestions';
 
@@ -26,7 +24,7 @@ export function useSuggestions() {
   const chosen = ref<number | null>(null);
   const categoryId = ref<number | null>(null);
   const anew = ref(0);
-  const progress = shallowRef<Progress | null>(null);
+  const progress = shallowRef<TaskProgress | null>(null);
   /** Decided here, and not yet gone from the list; and of these, those whose decision is under way. */
   const gone = ref<ReadonlySet<number>>(new Set());
   const underWay = new Set<number>();

@@ -3,11 +3,13 @@ import { computed } from 'vue';
 import { useAnswer } from '../aggregate/use-answer.ts';
 import { useProjectStore } from '../app/project-store.ts';
 import { useShellStore } from '../app/shell-store.ts';
+import { useReadingStore } from '../implement/checks/reading-store.ts';
 
 /** The changes of the project and the one that is worked on, as long as Modify or Implement is shown. */
 export const useChangeStore = defineStore('changes', () => {
   const project = useProjectStore();
   const shell = useShellStore();
+  const readings = useReadingStore();
   const asked = computed(
     () => project.isOpen && (shell.screen === 'modify' || shell.screen === 'implement'),
   );
@@ -15,7 +17,7 @@ export const useChangeStore = defineStore('changes', () => {
   const list = useAnswer(
     'changes.list',
     () => (asked.value ? {} : null),
-    () => project.revision,
+    () => `${project.revision} ${readings.state}`,
   );
   /** True as soon as it is known which changes there are. */
   const loaded = computed(() => list.answer.value !== null);

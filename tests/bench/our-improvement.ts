@@ -56,6 +56,7 @@ async function screens(ids: {
     Actions: await timed('actions.list', {}),
     Benchmarks: await timed('benchmarks.list', {}),
     'Benchmarks, summary': await timed('benchmarks.summary', { ids: benchmarks.slice(0, 12) }),
+    'Benchmarks, summary of all': await timed('benchmarks.summary', { ids: [...benchmarks] }),
     'A benchmark': await timed('benchmarks.show', { id: benchmarkId }),
     Checks: await timed('checks.list', {}),
     'A check': await timed('checks.show', { id: checkId }),

@@ -15,7 +15,8 @@ const card = (page: Page, column: string, text: string) =>
 const side = (page: Page) => page.getByRole('complementary').filter({ hasText: 'Needs before' });
 
 async function show(page: Page, form: 'list' | 'board' | 'timeline'): Promise<void> {
-  await page.getByRole('combobox', { name: 'As', exact: true }).selectOption({ label: form });
+  const name = { list: 'List', board: 'Board', timeline: 'Timeline' }[form];
+  await page.getByRole('radiogroup', { name: 'Form' }).getByText(name).click();
 }
 
 /** Writes an action and waits until it stands in the list. */

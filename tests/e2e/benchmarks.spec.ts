@@ -46,7 +46,7 @@ test('a target is met or not by the interval, a point opens to its incidents, an
   await about.getByRole('textbox', { name: 'Set a target' }).fill('100');
   await page.keyboard.press('Enter');
   await expect(main(page)).toContainText(
-    'Surely not met. 30 May 2017: 150 (95 % interval 127 to 176); the target is at most 100.',
+    'Surely not met. 30 May 2017: 150 (n = 150, 95 % interval 127 to 176); the target is at most 100.',
   );
   await about.getByRole('textbox', { name: 'At most' }).fill('150');
   await page.keyboard.press('Enter');
@@ -55,7 +55,9 @@ test('a target is met or not by the interval, a point opens to its incidents, an
   await expect(main(page)).toContainText('Surely not met.');
   await chart(page).focus();
   await page.keyboard.press('End');
-  await expect(chart(page).getByRole('option')).toHaveAccessibleName(/^30 May 2017, 150 \(95 %/);
+  await expect(chart(page).getByRole('option')).toHaveAccessibleName(
+    /^30 May 2017, 150 \(n = 150, 95 %/,
+  );
   await page.keyboard.press('Enter');
   const point = page.getByRole('complementary', { name: '30 May 2017' });
   await expect(point).toContainText('95 % interval 127 to 176');

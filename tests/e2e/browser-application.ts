@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
+import { clockAhead, environmentAhead } from './clock-ahead.ts';
 import type { Application, Folders } from './host-driver.ts';
 import { dropFiles } from './drop-file.ts';
 
@@ -18,6 +19,7 @@ export class BrowserApplication implements Application {
   #server: ChildProcess | null = null;
   #browser: Browser | null = null;
   #page: Page | null = null;
+  #daysAhead = 0;
 
   constructor(folders: Folders) {
     this.folders = folders;
@@ -30,10 +32,15 @@ export class BrowserApplication implements Application {
 
   async start(file?: string): Promise<void> {
     const program = join(root, 'out', 'main', 'browser-host.js');
-    const args = ['--no-open', '--folder', this.folders.projects];
-    const server = spawn(process.execPath, [program, ...args, ...(file ? [file] : [])], {
+    const clock = this.#daysAhead === 0 ? [] : ['--require', clockAhead];
+    const args = [...clock, program, '--no-open', '--folder', this.folders.projects];
+    const server = spawn(process.execPath, [...args, ...(file ? [file] : [])], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, VITAL_FEW_STATE: this.folders.state },
+      env: {
+        ...process.env,
+        ...environmentAhead(this.#daysAhead),
+        VITAL_FEW_STATE: this.folders.state,
+      },
       // A group of its own, so that `kill` reaches the engine too.
       detached: true,
     });
@@ -67,6 +74,11 @@ export class BrowserApplication implements Application {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  async restartLater(days: number): Promise<void> {
+    this.#daysAhead = days;
+    await this.restart();
   }
 
   async killEngine(): Promise<void> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { _electron, expect } from '@playwright/test';
 import type { ElectronApplication as Running, Page } from '@playwright/test';
+import { clockAhead, environmentAhead } from './clock-ahead.ts';
 import type { Application, Folders } from './host-driver.ts';
 import { dropFiles } from './drop-file.ts';
 
@@ -13,6 +14,7 @@ export class ElectronApplication implements Application {
   readonly folders: Folders;
   #running: Running | null = null;
   #page: Page | null = null;
+  #daysAhead = 0;
 
   constructor(folders: Folders) {
     this.folders = folders;
@@ -24,8 +26,14 @@ export class ElectronApplication implements Application {
   }
 
   async start(file?: string): Promise<void> {
-    const args = file === undefined ? [root] : [root, file];
-    const environment = { ...process.env, VITAL_FEW_STATE: this.folders.state };
+    // By an argument: what starts Electron for a test takes NODE_OPTIONS out of its environment.
+    const clock = this.#daysAhead === 0 ? [] : ['-r', clockAhead];
+    const args = [...clock, root, ...(file === undefined ? [] : [file])];
+    const environment = {
+      ...process.env,
+      ...environmentAhead(this.#daysAhead),
+      VITAL_FEW_STATE: this.folders.state,
+    };
     this.#running = await _electron.launch({ args, cwd: root, env: definedOnly(environment) });
     this.#page = await this.#running.firstWindow();
     await this.#saveInto(this.folders.projects);
@@ -50,6 +58,11 @@ export class ElectronApplication implements Application {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  async restartLater(days: number): Promise<void> {
+    this.#daysAhead = days;
+    await this.restart();
   }
 
   async killEngine(): Promise<void> {

@@ -27,6 +27,8 @@ export interface Application {
   /** Ends it at once, engine included, as a power cut would. */
   kill(): Promise<void>;
   restart(): Promise<void>;
+  /** Restarts it so many days later than now, as its calendar shows them. */
+  restartLater(days: number): Promise<void>;
   /** Kills the engine process only; the host is to start another one. */
   killEngine(): Promise<void>;
   /** Does `act`, which opens a file dialog, and picks these files, or this folder, in it. */

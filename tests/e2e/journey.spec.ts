@@ -1,4 +1,4 @@
-import { exploreSample, goTo, redo, sentence, undo } from './actions.ts';
+import { exploreSample, goTo, openRecent, redo, sentence, undo } from './actions.ts';
 import { type Application, expect, test } from './application.ts';
 import { objections } from './objections.ts';
 
@@ -18,7 +18,7 @@ test('a journey is drafted from the incidents, edited in place and judged', asyn
   expect(await objections(application)).toEqual([]);
   await page.getByRole('button', { name: 'Draft from the incidents' }).click();
   await expect(page.getByRole('combobox', { name: /From the values of/ })).toBeVisible();
-  await expect(page.getByRole('cell', { name: 'By the word “wayfinding”.' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'By the word “boarding”.' })).toBeVisible();
   await page.getByRole('button', { name: 'Add 12 touch points' }).click();
 
   const stage = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}`, 'u') });
@@ -83,4 +83,53 @@ test('a journey is drafted from the incidents, edited in place and judged', asyn
   expect(await objections(application)).toEqual([]);
   await undo(page);
   await expect(row).toContainText('Not judged yet');
+});
+
+test('a touch point is dragged, is there after a restart and leads to a cause on the fishbone', async ({
+  application,
+}) => {
+  let { page } = application;
+  await openMap(application);
+  await page.getByRole('button', { name: 'Draft from the incidents' }).click();
+  await page.getByRole('button', { name: 'Add 12 touch points' }).click();
+  const retention = () => page.getByRole('region', { name: /^Retention/u });
+  const restaurants = () => page.getByRole('group', { name: /^Restaurants/u });
+  await restaurants().dragTo(retention(), { targetPosition: { x: 60, y: 30 } });
+  await expect(retention().getByRole('group')).toHaveAccessibleName(/^Restaurants/u);
+
+  await restaurants().focus();
+  await page.keyboard.press('Space');
+  const side = () => page.getByRole('complementary', { name: 'Restaurants' });
+  await side().getByLabel('Add a failure point').fill('Nobody finds them');
+  await page.keyboard.press('Enter');
+  const cause = 'First-time visitors get no map';
+  const causes = side().getByRole('combobox', { name: 'Cause of: Nobody finds them' });
+  const option = causes.getByRole('option').filter({ hasText: cause });
+  await causes.selectOption(await option.getAttribute('value'));
+  await expect(
+    side().getByRole('button', { name: `Open on the fishbone: ${cause}` }),
+  ).toBeVisible();
+
+  await page.getByLabel('Moments of truth for').selectOption('By Trip purpose');
+  await page.getByText('Moments of truth that the incidents suggest').click();
+  await expect(page.getByText('of a segment with all others at a touch point')).toBeVisible();
+  expect(await objections(application)).toEqual([]);
+  await expect(page.getByRole('contentinfo')).toContainText('All changes saved');
+
+  await application.restart();
+  page = application.page;
+  await openRecent(application, 'San Francisco airport');
+  await expect(retention().getByRole('group')).toHaveAccessibleName(/^Restaurants/u);
+  await restaurants().focus();
+  await page.keyboard.press('Space');
+  await side()
+    .getByRole('button', { name: `Open on the fishbone: ${cause}` })
+    .click();
+  await expect(page.getByRole('tab', { name: 'Fishbone' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(
+    page.getByRole('treeitem', { name: new RegExp(cause, 'u'), selected: true }),
+  ).toBeVisible();
 });

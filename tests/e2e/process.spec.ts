@@ -53,3 +53,43 @@ test('a process is set beside what it should be, by keyboard', async ({ applicat
   await undo(page);
   await expect(page.getByText('1 added, 0 removed, 1 moved, 1 changed')).toBeVisible();
 });
+
+test('a step is dragged, left out and kept after all; its form is fit for everybody', async ({
+  application,
+}) => {
+  const { page } = application;
+  await exploreSample(application);
+  await page.keyboard.press('Control+4');
+  await page
+    .getByRole('button', { name: /^Add a change/ })
+    .first()
+    .click();
+  await page.getByLabel('What is to change, in one line').fill('Count the seats first');
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Process' }).click();
+  await expect(page.getByText('No steps yet.')).toBeVisible();
+  await paste(page, 'Take the plan\nAssign a gate\nTell the airline');
+  await page.getByRole('button', { name: 'Begin with the steps as they are' }).click();
+  await expect(page.getByText('0 added, 0 removed, 0 moved, 0 changed')).toBeVisible();
+
+  await step(page, /^As it should be, step 3: Tell/).dragTo(
+    step(page, /^As it should be, step 1: Take/),
+    { targetPosition: { x: 40, y: 4 } },
+  );
+  await expect(step(page, /^As it should be, step 1: Tell the airline.*moved/)).toBeVisible();
+  await expect(page.getByText('0 added, 0 removed, 1 moved, 0 changed')).toBeVisible();
+
+  await step(page, /^As it should be, step 2: Take/).focus();
+  await page.keyboard.press('Delete');
+  const left = step(page, /^As it is, step 1: Take the plan.*removed/);
+  await expect(left).toBeVisible();
+  await left.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Keep it after all' }).click();
+  await expect(page.getByText('0 added, 0 removed, 1 moved, 0 changed')).toBeVisible();
+  await expect(step(page, /^As it should be, step \d: Take the plan/)).toBeVisible();
+
+  await step(page, /^As it is, step 1: Take/).focus();
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('group', { name: 'The step' })).toBeVisible();
+  expect(await objections(application)).toEqual([]);
+});

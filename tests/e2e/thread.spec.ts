@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { exploreSample } from './actions.ts';
+import { exploreSample, openRecent } from './actions.ts';
 import { expect, test } from './application.ts';
 import { objections } from './objections.ts';
 
@@ -9,12 +9,12 @@ const column = (page: Page, name: string) =>
 test('the golden thread is walked in both directions, and its loose ends lead to their places', async ({
   application,
 }) => {
-  const { page } = application;
+  let { page } = application;
   await exploreSample(application);
   await page.keyboard.press('Control+5');
   await page.getByRole('tab', { name: 'Golden thread' }).click();
   await expect(page.getByRole('heading', { name: 'Golden thread' })).toBeVisible();
-  const problems = column(page, 'Problems').getByRole('option');
+  let problems = column(page, 'Problems').getByRole('option');
   await expect(problems.first()).toBeVisible();
   expect(await objections(application)).toEqual([]);
 
@@ -30,6 +30,23 @@ test('the golden thread is walked in both directions, and its loose ends lead to
   );
   await page.keyboard.press('ArrowLeft');
   await expect(column(page, 'Problems')).toBeFocused();
+
+  // The thread is where it was left after a restart; its tab says how many ends are loose.
+  const cause = await column(page, 'Causes').getByRole('option', { selected: true }).innerText();
+  await expect(page.getByRole('tab', { name: /^Golden thread.*, \d+ loose ends?$/ })).toBeVisible();
+  // Going elsewhere writes the view down.
+  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+5');
+  await expect(page.getByRole('contentinfo')).toContainText('All changes saved');
+  await application.restart();
+  ({ page } = application);
+  problems = column(page, 'Problems').getByRole('option');
+  await openRecent(application, 'San Francisco airport');
+  await expect(page.getByRole('heading', { name: 'Golden thread' })).toBeVisible();
+  const back = column(page, 'Causes').getByRole('option', { selected: true });
+  await expect(back).toHaveCount(1);
+  expect(await back.innerText()).toBe(cause);
+  await column(page, 'Problems').focus();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('option', { selected: true })).toHaveCount(0);
 

@@ -56,6 +56,22 @@ describe('actions', () => {
     });
   });
 
+  it('know the order of day and month from the dates of the imports', async () => {
+    const { call, list, folder } = await project();
+    expect((await list()).dayOrder).toBe(null);
+    const take = async (name: string, days: string[]): Promise<void> => {
+      writeFileSync(join(folder, name), ['When,What', ...days.map((day) => `${day},x`)].join('\n'));
+      const { recipe } = await call('sources.preview', { file: `file:${name}` });
+      await call('sources.import', { file: `file:${name}`, recipe, source: name });
+    };
+    await take('month.csv', ['12/31/2025', '01/30/2026', '02/03/2026']);
+    expect((await list()).dayOrder).toBe('month-first');
+    await take('day.csv', ['31/12/2025', '30/01/2026', '03/02/2026']);
+    expect((await list()).dayOrder).toBe(null);
+    await call('journal.undo', {});
+    expect((await list()).dayOrder).toBe('month-first');
+  });
+
   it('stand in the order in which they were put, however often', { timeout: 60_000 }, async () => {
     const { call, add, list } = await project();
     const ids = [await add('a'), await add('b'), await add('c')];
@@ -274,6 +290,57 @@ describe('files of actions', () => {
     expect(again.counts).toEqual({ new: 0, changed: 0, unchanged: 2, rejected: 5 });
     await call('journal.undo', {});
     expect((await list()).actions).toHaveLength(3);
+  });
+
+  const manyActions = (count: number): string =>
+    [
+      'UID,Action,Owner,Due,Needs,Checklist',
+      ...Array.from(
+        { length: count },
+        (_none, at) =>
+          `u${at},Call back ${at},Ana,2026-12-01,${at > 0 ? `u${at - 1}` : ''},[ ] one`,
+      ),
+    ].join('\n');
+
+  it('leave nothing half-done when their import is cancelled, wherever it is', async () => {
+    const { engine, events, call, list, folder } = await withActions();
+    writeFileSync(join(folder, 'many.csv'), manyActions(4000));
+    const file = 'file:many.csv';
+    const { fileHash, counts } = await call('actions.previewImport', { file });
+    expect(counts.new).toBe(4000);
+    const before = await list();
+    const entries = await call('journal.list', {});
+    for (const stage of ['reading', 'writing actions', 'writing dependencies']) {
+      const running = engine.call('actions.import', { file, fileHash, task: 't' });
+      let over = false;
+      void running.then(() => (over = true));
+      const reached = (): boolean =>
+        events.some((event) => event.event === 'task.progress' && event.stage.startsWith(stage));
+      while (!over && !reached()) await new Promise((resolve) => setImmediate(resolve));
+      // What is asked meanwhile is answered, and asked again afterwards.
+      const meanwhile = await list();
+      await engine.call('task.cancel', { task: 't' });
+      expect(await running).toMatchObject({ error: { code: 'cancelled' } });
+      const after = await list();
+      expect(after.actions).toEqual(before.actions);
+      expect(after.revision).toBeGreaterThan(meanwhile.revision);
+      expect(await call('journal.list', {})).toEqual(entries);
+      events.length = 0;
+    }
+    expect(await call('actions.import', { file, fileHash })).toEqual({ added: 4000, changed: 0 });
+    expect((await list()).actions).toHaveLength(4003);
+    await call('journal.undo', {});
+    expect((await list()).actions).toEqual(before.actions);
+  });
+
+  it('are no more looked at when the project is closed meanwhile', async () => {
+    const { engine, events, call, folder } = await withActions();
+    writeFileSync(join(folder, 'many.csv'), manyActions(4000));
+    const looking = engine.call('actions.previewImport', { file: 'file:many.csv', task: 't' });
+    while (events.every(({ event }) => event !== 'task.progress'))
+      await new Promise((resolve) => setImmediate(resolve));
+    await call('project.close', {});
+    expect(await looking).toMatchObject({ error: { code: 'cancelled' } });
   });
 
   it('with dependencies in a circle lose the line that closes it', async () => {

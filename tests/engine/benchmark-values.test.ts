@@ -138,7 +138,7 @@ describe('what is offered', () => {
     const draft = (key: string) => offers.find((one) => one.key === key)?.draft;
     expect(draft('incidents')?.definition).toMatchObject({ filter });
     expect(draft('incidents')?.problemId).toBe(problemId);
-    expect(draft('rate')?.name).toBe('Incidents per orders');
+    expect(draft('rate')?.name).toBe('Incidents per 1,000 orders');
     expect(draft('bad-outcome')?.definition).toMatchObject({ measure: { kind: 'share' } });
     const rate = draft('rate');
     if (!rate) throw new Error('a rate is offered');

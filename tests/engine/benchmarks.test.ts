@@ -176,6 +176,48 @@ describe('targets', () => {
   });
 });
 
+describe('a baseline', () => {
+  it('stays what it was when later imports fill its days, says so, and is taken anew', async () => {
+    const { add, call, computed, importText, show } = await withIncidents(weeks(20));
+    const baseline = { from: '2024-01-01', to: '2024-04-01' };
+    const id = await add(computed({ kind: 'count', unreported: null }), { baseline });
+    const before = (await show(id)).phases[0]?.limits;
+    await importText(
+      'late.csv',
+      csvOf(
+        Array.from({ length: 40 }, () => ({ at: 10 })),
+        5000,
+      ),
+    );
+    const after = (await show(id)).phases[0]?.limits;
+    expect(after?.centre).toBe(before?.centre);
+    expect(after?.words).toContain('have changed since');
+    await call('benchmarks.change', { id, baseline });
+    const anew = (await show(id)).phases[0]?.limits;
+    expect(anew?.today).toBeNull();
+    expect(anew?.centre).toBe(after?.today);
+  });
+});
+
+describe('a measure that is built', () => {
+  it('names the fields that fit, and shows its latest value before it is kept', async () => {
+    const { call, computed, idOf } = await withIncidents(weeks(20));
+    const { kinds, churn } = await call('benchmarks.choices', {});
+    const fields = (kind: string) => kinds.find((one) => one.kind === kind)?.fieldIds;
+    const scores = idOf('Likelihood to recommend (0-10)');
+    expect(fields('nps')).toContain(scores);
+    expect(fields('quantile')?.[0]).toBe(idOf('Resolved at'));
+    expect(kinds.find(({ kind }) => kind === 'rate')?.why).toMatch(/exposure/u);
+    expect(churn).toMatchObject({ left: ['left'], stayed: ['stayed'] });
+    const { latest } = await call('benchmarks.preview', {
+      definition: computed({ kind: 'nps', fieldId: scores }),
+      better: 'higher',
+    });
+    expect(latest?.words).toMatch(/n = \d+, 95 % interval/u);
+    expect((await call('benchmarks.list', {})).benchmarks).toEqual([]);
+  });
+});
+
 describe('editing', () => {
   it('is undone exactly, with targets, values and changes', async () => {
     const { add, call, computed } = await withIncidents(weeks(3));

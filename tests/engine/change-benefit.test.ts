@@ -98,6 +98,19 @@ describe('the benefit of a change', () => {
     });
   });
 
+  it('says when a year is reckoned from days that are mostly empty', async () => {
+    const { add, of, given, evidence, causes, days } = await withBenefit();
+    await evidence(causes.belt, [days(0, 400)]);
+    await add('spread.csv', daysOf(24, 48));
+    expect((await of(given())).notes.join()).not.toContain('Nine of ten');
+    await add('straggler.csv', daysOf(300, 301));
+    const figures = await of(given());
+    expect(figures.yearly).not.toBeNull();
+    expect(figures.notes.join()).toMatch(
+      /Nine of ten of them lie within 4\d days of these 301 \(/u,
+    );
+  });
+
   it('counts single incidents, and says when nothing is named', async () => {
     const { call, of, given, causes } = await withBenefit();
     const none = await of(given());
@@ -168,6 +181,23 @@ describe('the benefit of a change', () => {
       yearly: null,
       money: null,
     });
+  });
+
+  it('says what its period leaves out: time after it went live, and beyond that of evidence', async () => {
+    const { call, approved, given, evidence, days, kind, causes, of } = await withBenefit();
+    const live = async (benefit: Benefit) => {
+      const id = await approved('A third belt');
+      await call('changes.change', { id, benefit, liveOn: '2024-05-11' });
+      return (await call('changes.benefit', { id })).notes.join();
+    };
+    const late = kind('late');
+    expect(await live(given({ filter: { conditions: [late] } }))).toContain('It is live since');
+    const before = given({ filter: { conditions: [late, days(0, 2)] } });
+    expect(await live(before)).not.toContain('It is live since');
+    await evidence(causes.belt, [late]);
+    expect((await of(given())).notes.join()).not.toContain('time of its own');
+    await evidence(causes.belt, [days(0, 4)]);
+    expect((await of(given())).notes.join()).toContain('time of its own');
   });
 
   it('follows the incidents as they are, and says what cannot be counted', async () => {

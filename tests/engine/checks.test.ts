@@ -184,7 +184,7 @@ it('compares with a group without the change, which has none in common with the 
 });
 
 it('reopens the change when what was proven comes back', async () => {
-  const { call, time, changeId, importUntil, add, show, line } = await withChange();
+  const { call, codeOf, time, changeId, importUntil, add, show, line } = await withChange();
   const id = await add();
   await call('checks.lock', { id });
   time.now = '2025-05-10T09:00:00Z';
@@ -210,6 +210,12 @@ it('reopens the change when what was proven comes back', async () => {
   const decisionNow = async () =>
     (await call('changes.list', {})).changes.find(({ id: one }) => one === changeId)?.decision;
   expect(await decisionNow()).toBe('reopened');
+  // What is refused leaves nothing behind, so that the decision can still be done again.
+  const { project: stood } = await call('project.info', {});
+  expect(stood?.redoLabel).not.toBeNull();
+  const rejected = { id: changeId, decision: 'rejected', why: '' };
+  expect(await codeOf('changes.decide', rejected)).toBe('invalid-input');
+  expect((await call('project.info', {})).project).toEqual(stood);
   // It stays so until somebody decides on it.
   time.now = '2025-08-11T09:00:00Z';
   await call('changes.decide', { id: changeId, decision: 'withdrawn', why: 'It did not last' });
@@ -253,4 +259,42 @@ it('refuses plans that cannot be, in words', async () => {
   expect(await codeOf('checks.lock', { id })).toBe('invalid-input');
   await call('checks.remove', { id });
   expect(await codeOf('checks.remove', { id })).toBe('unknown-proof');
+});
+
+it('cannot be locked on a time before that says nothing: empty, or entered without n', async () => {
+  const { call, codeOf, changeId, add, show } = await withChange();
+  const id = await add();
+  await call('checks.change', {
+    id,
+    plan: { baseline: { from: '2020-01-01', to: '2021-01-01' } },
+  });
+  expect((await show(id)).missing.join(' ')).toContain('Nothing of “Incidents in the north” lies');
+  expect(await codeOf('checks.lock', { id })).toBe('invalid-input');
+  // What is still to come may fill it.
+  await call('checks.change', {
+    id,
+    plan: { baseline: { from: '2025-01-12', to: '2025-02-01' } },
+  });
+  expect((await show(id)).missing).toEqual([]);
+
+  const { id: shares } = await call('benchmarks.add', {
+    name: 'Bags on time',
+    better: 'higher',
+    definition: { source: 'entered', kind: 'share', per: 1 },
+  });
+  const entered = (n: number | null) =>
+    call('benchmarks.setValues', {
+      id: shares,
+      values: [{ fromOn: '2024-06-01', toOn: '2024-07-01', value: 0.8, n }],
+    });
+  await entered(null);
+  const { id: other } = await call('checks.add', {
+    changeId,
+    benchmarkId: shares,
+    plan: { baseline: { from: '2024-01-01', to: '2025-01-01' }, wanted: 0.05 },
+  });
+  expect((await show(other)).missing.join(' ')).toContain('no n behind it');
+  expect(await codeOf('checks.lock', { id: other })).toBe('invalid-input');
+  await entered(400);
+  expect((await show(other)).missing).toEqual([]);
 });

@@ -252,6 +252,47 @@ describe('a complaint map', () => {
     }
   });
 
+  it('can be drawn and counted before anything is imported', async () => {
+    const { call, engine } = engineIn(temporaryFolder());
+    onTestFinished(() => engine.close());
+    await call('project.create', { file: 'file:p.vitalfew', title: 'P' });
+    const { id } = await call('complaintMaps.add', { name: 'All', filter: { conditions: [] } });
+    expect(await call('complaintMaps.figures', { id })).toMatchObject({ n: 0, asOf: null });
+    expect((await call('complaintMaps.offers', {})).offers).toEqual([]);
+  });
+
+  it('stands where it is put in the list', async () => {
+    const { call, codeOf, add } = await withComplaints(five);
+    const [a, b, c] = [await add('A'), await add('B'), await add('C')];
+    const order = async () =>
+      (await call('complaintMaps.list', {})).maps.map(({ name }) => name).join('');
+    await call('complaintMaps.move', { id: c, before: a });
+    expect(await order()).toBe('CAB');
+    await call('complaintMaps.move', { id: a });
+    expect(await order()).toBe('CBA');
+    await call('journal.undo', {});
+    expect(await order()).toBe('CAB');
+    expect(await codeOf('complaintMaps.move', { id: b, before: 99 })).toBe('unknown-complaint-map');
+    expect(await codeOf('complaintMaps.move', { id: 99 })).toBe('unknown-complaint-map');
+  });
+
+  it('takes neither the internet nor other countries for people from within', async () => {
+    const folder = temporaryFolder();
+    const { call, engine } = engineIn(folder);
+    onTestFinished(() => engine.close());
+    const origins = ['Internet', 'International', 'Internacional', 'Internazionale', 'Interno'];
+    const lines = origins.flatMap((origin, row) => [`a${row},${origin}`, `b${row},${origin}`]);
+    writeFileSync(join(folder, 'c.csv'), `Number,Came from\n${lines.join('\n')}\n`);
+    await call('project.create', { file: 'file:p.vitalfew', title: 'P' });
+    await call('sources.import', { file: 'file:c.csv' });
+    const { project } = await call('project.info', {});
+    const fieldId = project?.fields.find(({ name }) => name === 'Came from')?.id ?? 0;
+    await call('field.change', { fieldId, role: 'origin' });
+    const { offers } = await call('complaintMaps.offers', {});
+    const inside = offers.filter(({ origin }) => origin === 'internal');
+    expect(inside.map(({ name }) => name)).toEqual(['Interno']);
+  });
+
   it('offers kinds that have no map yet', async () => {
     const { call, add, everything } = await withComplaints(five);
     const offers = async () => {

@@ -73,6 +73,34 @@ it('keeps mitigations in their order, each with its change', async () => {
   expect(await points()).toEqual(before);
 });
 
+it('moves failure points and mitigations within their own list, and undo puts them back', async () => {
+  const { call, codeOf, place, other, points } = await withStage();
+  const add = async (text: string, at: object = place) =>
+    (await call('failurePoints.add', { place: at as typeof place, text })).id;
+  const [a, b, c] = [await add('A'), await add('B'), await add('C')];
+  const elsewhere = await add('Elsewhere', other);
+  const order = async () => (await points()).map(({ text }) => text).join('');
+  await call('failurePoints.move', { id: c, before: a });
+  expect(await order()).toBe('CAB');
+  await call('failurePoints.move', { id: c });
+  expect(await order()).toBe('ABC');
+  await call('journal.undo', {});
+  expect(await order()).toBe('CAB');
+  expect(await codeOf('failurePoints.move', { id: b, before: elsewhere })).toBe('invalid-input');
+  expect(await codeOf('failurePoints.move', { id: 99 })).toBe('invalid-input');
+  expect(await order()).toBe('CAB');
+  const mitigate = async (text: string) =>
+    (await call('failurePoints.addMitigation', { failurePointId: a, text })).id;
+  const [first, second] = [await mitigate('1'), await mitigate('2')];
+  const against = async () =>
+    (await points()).flatMap(({ mitigations }) => mitigations.map(({ text }) => text)).join('');
+  await call('failurePoints.moveMitigation', { mitigationId: second, before: first });
+  expect(await against()).toBe('21');
+  await call('journal.undo', {});
+  expect(await against()).toBe('12');
+  expect(await codeOf('failurePoints.moveMitigation', { mitigationId: 99 })).toBe('invalid-input');
+});
+
 it('refuses places, causes and changes that are not there', async () => {
   const { call, codeOf, place } = await withStage();
   const add = (input: object) => codeOf('failurePoints.add', { text: 'x', ...input });

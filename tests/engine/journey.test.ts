@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Condition } from '#core/contract/filter.ts';
+import { suggestStage } from '#core/modify/journey-stage-words.ts';
 import { temporaryFolder } from '../project/temporary-folder.ts';
 import { engineIn } from './engine-under-test.ts';
 
@@ -69,8 +70,8 @@ it('a journey is drafted from the values of the field of touch points', async ()
       reason: 'By the word “security”.',
       onMap: false,
     },
-    expect.objectContaining({ name: 'Baggage claim', n: 100, stage: 'retention' }) as unknown,
-    expect.objectContaining({ name: 'Website', n: 100, stage: 'interest' }) as unknown,
+    expect.objectContaining({ name: 'Baggage claim', n: 100, stage: 'maintenance' }) as unknown,
+    expect.objectContaining({ name: 'Website', n: 100, stage: 'maintenance' }) as unknown,
   ]);
   const other = await call('journey.draft', { fieldId: idOf('Who') });
   expect(other.offers.map(({ name }) => name)).toEqual(['Business', 'Leisure']);
@@ -127,9 +128,9 @@ it('figures say what the incidents say of each touch point, with their n', async
   expect(now?.rate).toMatchObject({ incidents: 200, n: 10_000, rate: 20 });
   expect((await map()).map(({ name }) => name)).toEqual([
     'Word of mouth',
-    'Website',
     'Security gate',
     'Baggage claim',
+    'Website',
   ]);
 });
 
@@ -216,4 +217,15 @@ it('maturity is suggested from the incidents of each touch point', async () => {
   expect(await suggested(claim)).toMatchObject({ series: [{ kind: 'mean' }] });
   await call('journey.change', { id: web, filter: null });
   expect(await suggested(web)).toMatchObject({ level: 'whats-this', n: 0, unit: null });
+});
+
+it('stages are suggested only by words that tell one', () => {
+  const stageOf = (name: string) => suggestStage(name).stage;
+  for (const name of ['Signage/wayfinding (in airport)', 'Pressure', 'Website', 'Out of order']) {
+    expect(stageOf(name)).toBe('maintenance');
+  }
+  expect(suggestStage('Refunds')).toEqual({ stage: 'retention', reason: 'By the word “refund”.' });
+  expect(stageOf('Online booking')).toBe('selection');
+  expect(stageOf('Word of mouth')).toBe('awareness');
+  expect(stageOf('Angebote')).toBe('interest');
 });

@@ -67,6 +67,30 @@ it('goes from incidents over categories to changes, and says what is loose', asy
   await engine.close();
 });
 
+it('answers from memory until something is edited or undone, and keeps what is chosen in the view', async () => {
+  const { call, changeId, engine } = await withChange();
+  const kinds = async () =>
+    (await call('thread.looseEnds', {})).groups.map(({ kind, n }) => `${kind} ${n}`);
+  const first = await call('thread.looseEnds', {});
+  expect(await call('thread.looseEnds', {})).toEqual(first);
+  expect(await call('thread.get', {})).toEqual(await call('thread.get', {}));
+
+  await call('changes.decide', { id: changeId, decision: 'withdrawn', why: 'Too dear.' });
+  expect(await kinds()).toEqual(['cause-without-change 1']);
+  const changed = (await call('thread.get', {})).nodes.find(({ kind }) => kind === 'change');
+  expect(changed).toMatchObject({ aside: true, detail: 'Withdrawn' });
+  await call('journal.undo', {});
+  expect((await call('thread.looseEnds', {})).groups).toEqual(first.groups);
+
+  const { project } = await call('project.info', {});
+  if (project === null) throw new Error('no project is open');
+  expect(project.view.thread).toEqual({ chosen: null, incidentId: null });
+  const thread = { chosen: `change:${changeId}`, incidentId: 2 };
+  await call('project.setView', { view: { ...project.view, thread } });
+  expect((await call('project.info', {})).project?.view.thread).toEqual(thread);
+  await engine.close();
+});
+
 it('walks from any incident, by whatever filter names it', async () => {
   const { call, codeOf } = await withChange();
   // Row 0 is late, at the desk; row 1 is in the hall.

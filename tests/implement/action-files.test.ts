@@ -16,6 +16,8 @@ import {
 } from '#core/implement/calendar-lines.ts';
 import { isClosed } from '#core/implement/action-state.ts';
 import { instantOf } from '#core/implement/project-days.ts';
+import { unwatched } from '#core/project/task-control.ts';
+import { Pacer } from '#core/sources/pacer.ts';
 
 const zones = [
   'Europe/Berlin',
@@ -106,20 +108,22 @@ const fileOf = (content: string) => {
   return { fileName: 'x', fileHash: '', text: marked ? bytes.subarray(3) : bytes };
 };
 
-function expectSame(read: ReadActions, actions: readonly Action[]): void {
-  const preview = previewOf(planImport(read.actions, { actions, changes }));
+const pacer = new Pacer(unwatched);
+
+async function expectSame(read: ReadActions, actions: readonly Action[]): Promise<void> {
+  const preview = previewOf(await planImport(read.actions, { actions, changes }, pacer));
   expect(preview.lines).toEqual([]);
   expect(preview.counts).toEqual({ new: 0, changed: 0, unchanged: actions.length, rejected: 0 });
-  const fresh = previewOf(planImport(read.actions, { actions: [], changes }));
+  const fresh = previewOf(await planImport(read.actions, { actions: [], changes }, pacer));
   expect(fresh.counts).toMatchObject({ new: actions.length, rejected: 0 });
 }
 
 describe('actions as CSV', () => {
-  it('come back unchanged, whatever their texts', () => {
-    fc.assert(
-      fc.property(someActions, (actions) => {
+  it('come back unchanged, whatever their texts', async () => {
+    await fc.assert(
+      fc.asyncProperty(someActions, async (actions) => {
         const csv = actionsAsCsv(actions, namesOf(actions));
-        expectSame(readActionsCsv(fileOf(csv), 'Europe/Berlin'), actions);
+        await expectSame(await readActionsCsv(fileOf(csv), 'Europe/Berlin', pacer), actions);
       }),
       { numRuns: 200 },
     );
@@ -136,39 +140,41 @@ describe('actions as CSV', () => {
     );
   });
 
-  it('reads the dates of a file by the order that its clear ones show', () => {
+  it('reads the dates of a file by the order that its clear ones show', async () => {
     const read = (lines: string[]) =>
-      readActionsCsv(fileOf(['Title,Due Date', ...lines].join('\n')), 'Europe/Berlin');
-    expect(read(['a,3/4/2026', 'b,12/31/2026']).actions.map(({ dueOn }) => dueOn)).toEqual([
+      readActionsCsv(fileOf(['Title,Due Date', ...lines].join('\n')), 'Europe/Berlin', pacer);
+    expect((await read(['a,3/4/2026', 'b,12/31/2026'])).actions.map(({ dueOn }) => dueOn)).toEqual([
       '2026-03-04',
       '2026-12-31',
     ]);
-    expect(read(['a,3/4/2026', 'b,31/12/2026']).actions[0]?.dueOn).toBe('2026-04-03');
-    const unclear = read(['a,3/4/2026']);
+    expect((await read(['a,3/4/2026', 'b,31/12/2026'])).actions[0]?.dueOn).toBe('2026-04-03');
+    const unclear = await read(['a,3/4/2026']);
     expect(unclear.actions[0]?.dueOn).toBe('2026-04-03');
     expect(unclear.notes).toEqual([expect.stringContaining('two ways')]);
-    expect(read(['a,2026-12-31T23:30:00Z', 'b,31.12.2026 23:30', 'c,soon']).actions).toMatchObject([
+    expect(
+      (await read(['a,2026-12-31T23:30:00Z', 'b,31.12.2026 23:30', 'c,soon'])).actions,
+    ).toMatchObject([
       { dueOn: '2027-01-01' },
       { dueOn: '2026-12-31' },
       { fault: '“soon” under Due is no date with its year' },
     ]);
   });
 
-  it('says which column is missing, and never fails in another way', () => {
-    const bad = (content: string): string => {
+  it('says which column is missing, and never fails in another way', async () => {
+    const bad = async (content: string): Promise<string> => {
       try {
-        readActionsCsv(fileOf(content), 'UTC');
+        await readActionsCsv(fileOf(content), 'UTC', pacer);
         return '';
       } catch (error) {
         return error instanceof VitalFewError ? error.code : String(error);
       }
     };
-    expect(bad('Colour,Size\nred,3')).toBe('no-columns');
-    expect(bad('\n\n')).toBe('empty-file');
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (content) => {
-        expect(['', 'no-columns', 'empty-file']).toContain(bad(content));
-        expect(['', 'no-columns', 'empty-file']).toContain(bad(`Task,Due\n${content}`));
+    expect(await bad('Colour,Size\nred,3')).toBe('no-columns');
+    expect(await bad('\n\n')).toBe('empty-file');
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (content) => {
+        expect(['', 'no-columns', 'empty-file']).toContain(await bad(content));
+        expect(['', 'no-columns', 'empty-file']).toContain(await bad(`Task,Due\n${content}`));
       }),
       { numRuns: 30 },
     );
@@ -176,19 +182,19 @@ describe('actions as CSV', () => {
 });
 
 describe('actions as iCalendar', () => {
-  it('come back unchanged in any zone, whatever their texts', () => {
-    fc.assert(
-      fc.property(someActions, fc.constantFrom(...zones), (actions, zone) => {
+  it('come back unchanged in any zone, whatever their texts', async () => {
+    await fc.assert(
+      fc.asyncProperty(someActions, fc.constantFrom(...zones), async (actions, zone) => {
         const calendar = actionsAsCalendar(actions, namesOf(actions), zone, now);
-        expectSame(readActionsCalendar(fileOf(calendar), zone), actions);
+        await expectSame(await readActionsCalendar(fileOf(calendar), zone, pacer), actions);
       }),
       { numRuns: 200 },
     );
   });
 
-  it('is folded at 75 octets between characters, with CRLF', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (words) => {
+  it('is folded at 75 octets between characters, with CRLF', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 300 }), async (words) => {
         const line = `SUMMARY:${escapedText(plainText(words))}`;
         const folded = foldedLine(line);
         expect(folded.endsWith('\r\n')).toBe(true);
@@ -197,9 +203,8 @@ describe('actions as iCalendar', () => {
           expect(Buffer.from(part).toString()).toBe(part);
         }
         expect(folded.slice(0, -2).replaceAll('\r\n ', '')).toBe(line);
-        expect(unescapedText(readCalendarLines(folded).lines[0]?.value ?? '')).toBe(
-          plainText(words),
-        );
+        const [first] = (await readCalendarLines(folded, pacer)).lines;
+        expect(unescapedText(first?.value ?? '')).toBe(plainText(words));
       }),
     );
   });
@@ -282,31 +287,34 @@ describe('actions as iCalendar', () => {
   const calendarOf = (...lines: string[]) =>
     fileOf(['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR'].join('\r\n'));
 
-  it('turns moments of other programs into days of the project', () => {
-    const due = (line: string, zone: string) =>
-      readActionsCalendar(calendarOf('BEGIN:VTODO', 'SUMMARY:x', line, 'END:VTODO'), zone)
-        .actions[0];
-    expect(due('DUE:20261231T233000Z', 'Europe/Berlin')?.dueOn).toBe('2027-01-01');
-    expect(due('DUE:20270101T023000Z', 'America/New_York')?.dueOn).toBe('2026-12-31');
-    expect(due('DUE;TZID=America/New_York:20261231T200000', 'Europe/Berlin')?.dueOn).toBe(
+  it('turns moments of other programs into days of the project', async () => {
+    const due = async (line: string, zone: string) => {
+      const calendar = calendarOf('BEGIN:VTODO', 'SUMMARY:x', line, 'END:VTODO');
+      return (await readActionsCalendar(calendar, zone, pacer)).actions[0];
+    };
+    expect((await due('DUE:20261231T233000Z', 'Europe/Berlin'))?.dueOn).toBe('2027-01-01');
+    expect((await due('DUE:20270101T023000Z', 'America/New_York'))?.dueOn).toBe('2026-12-31');
+    expect((await due('DUE;TZID=America/New_York:20261231T200000', 'Europe/Berlin'))?.dueOn).toBe(
       '2027-01-01',
     );
-    expect(due('DUE;TZID=Not/AZone:20261231T200000', 'Europe/Berlin')?.dueOn).toBe('2026-12-31');
-    expect(due('DUE:20261231T233000', 'Asia/Tokyo')?.dueOn).toBe('2026-12-31');
+    expect((await due('DUE;TZID=Not/AZone:20261231T200000', 'Europe/Berlin'))?.dueOn).toBe(
+      '2026-12-31',
+    );
+    expect((await due('DUE:20261231T233000', 'Asia/Tokyo'))?.dueOn).toBe('2026-12-31');
     // The hour that clocks skip, and the one that they show twice.
-    expect(due('DUE;TZID=Europe/Berlin:20260329T023000', 'Europe/Berlin')?.dueOn).toBe(
+    expect((await due('DUE;TZID=Europe/Berlin:20260329T023000', 'Europe/Berlin'))?.dueOn).toBe(
       '2026-03-29',
     );
-    expect(due('DUE;TZID=Europe/Berlin:20261025T023000', 'Europe/Berlin')?.dueOn).toBe(
+    expect((await due('DUE;TZID=Europe/Berlin:20261025T023000', 'Europe/Berlin'))?.dueOn).toBe(
       '2026-10-25',
     );
-    expect(due('DUE:20261331', 'UTC')?.fault).toBe('“20261331” on line 4 is no date');
-    expect(due('STATUS:WHATEVER', 'UTC')?.fault).toContain('no status');
-    expect(due('PERCENT-COMPLETE:40', 'UTC')?.status).toBe('doing');
-    expect(due('ATTENDEE:mailto:ana@example.org', 'UTC')?.owner).toBe('ana@example.org');
+    expect((await due('DUE:20261331', 'UTC'))?.fault).toBe('“20261331” on line 4 is no date');
+    expect((await due('STATUS:WHATEVER', 'UTC'))?.fault).toContain('no status');
+    expect((await due('PERCENT-COMPLETE:40', 'UTC'))?.status).toBe('doing');
+    expect((await due('ATTENDEE:mailto:ana@example.org', 'UTC'))?.owner).toBe('ana@example.org');
   });
 
-  it('takes whole days of events where there are no to-dos', () => {
+  it('takes whole days of events where there are no to-dos', async () => {
     const event = [
       'BEGIN:VEVENT',
       'SUMMARY:x',
@@ -315,22 +323,23 @@ describe('actions as iCalendar', () => {
       'END:VEVENT',
     ];
     const timed = ['BEGIN:VEVENT', 'SUMMARY:y', 'DTSTART:20261201T100000Z', 'END:VEVENT'];
-    const read = readActionsCalendar(calendarOf(...event, ...timed), 'UTC');
+    const read = await readActionsCalendar(calendarOf(...event, ...timed), 'UTC', pacer);
     expect(read.actions).toMatchObject([
       { text: 'x', startsOn: '2026-12-01', dueOn: '2026-12-02' },
     ]);
     expect(read.notes[0]).toContain('no to-dos');
-    const both = readActionsCalendar(
+    const both = await readActionsCalendar(
       calendarOf(...event, 'BEGIN:VTODO', 'SUMMARY:z', 'END:VTODO'),
       'UTC',
+      pacer,
     );
     expect(both.actions.map((one) => one.text)).toEqual(['z']);
   });
 
-  it('says on which line a file is broken, and never fails in another way', () => {
-    const bad = (content: string): string => {
+  it('says on which line a file is broken, and never fails in another way', async () => {
+    const bad = async (content: string): Promise<string> => {
       try {
-        readActionsCalendar(fileOf(content), 'UTC');
+        await readActionsCalendar(fileOf(content), 'UTC', pacer);
         return '';
       } catch (error) {
         return error instanceof VitalFewError
@@ -338,12 +347,12 @@ describe('actions as iCalendar', () => {
           : String(error);
       }
     };
-    expect(bad('BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x\nEND:VEVENT')).toBe('file-damaged 4');
-    expect(bad('BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x')).toBe('file-damaged 2');
-    expect(bad(`BEGIN:VCALENDAR\n${'BEGIN:X\n'.repeat(40)}`)).toBe('file-damaged 21');
-    expect(bad('SUMMARY:x')).toBe('unsupported-format 1');
-    expect(bad('BEGIN:VCALENDAR\nEND:VCALENDAR')).toBe('empty-file ');
-    expect(bad(`BEGIN:VCALENDAR\nSUMMARY:${'x'.repeat(1_100_000)}`)).toBe('file-damaged 2');
+    expect(await bad('BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x\nEND:VEVENT')).toBe('file-damaged 4');
+    expect(await bad('BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x')).toBe('file-damaged 2');
+    expect(await bad(`BEGIN:VCALENDAR\n${'BEGIN:X\n'.repeat(40)}`)).toBe('file-damaged 21');
+    expect(await bad('SUMMARY:x')).toBe('unsupported-format 1');
+    expect(await bad('BEGIN:VCALENDAR\nEND:VCALENDAR')).toBe('empty-file ');
+    expect(await bad(`BEGIN:VCALENDAR\nSUMMARY:${'x'.repeat(1_100_000)}`)).toBe('file-damaged 2');
     const line = fc.oneof(
       fc.constantFrom(
         'BEGIN:VTODO',
@@ -361,9 +370,9 @@ describe('actions as iCalendar', () => {
       ),
       fc.string({ unit: 'binary', maxLength: 30 }),
     );
-    fc.assert(
-      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
-        expect(bad(['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR'].join('\n'))).toMatch(
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 12 }), async (lines) => {
+        expect(await bad(['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR'].join('\n'))).toMatch(
           /^(?:|(?:file-damaged|unsupported-format|empty-file) \d*)$/,
         );
       }),

@@ -90,6 +90,20 @@ describe('a line that becomes an action', () => {
     });
   });
 
+  it.each([
+    ['@Ana tomorrow: call', 'Ana', '2026-11-24'],
+    ['call @Ana Lopez tomorrow', 'Ana Lopez', '2026-11-24'],
+    ['@Ana in 2 weeks: call', 'Ana', '2026-12-07'],
+    ['call @Ana in 2 weeks', 'Ana', '2026-12-07'],
+    ['call @Ana Friday', 'Ana', '2026-11-27'],
+    ['call @Ana 12 Dec', 'Ana', '2026-12-12'],
+    ['call @Wei Sun', 'Wei Sun', null],
+    ['call @Theresa May', 'Theresa May', null],
+    ['call @Ana tomorrow by Friday', null, '2026-11-27'],
+  ])('takes a day behind the name for a day: %s', (line, owner, dueOn) => {
+    expect(read(line)).toMatchObject({ owner, dueOn });
+  });
+
   it('keeps as text what is no owner and no day', () => {
     for (const text of [
       'fix it by hand',

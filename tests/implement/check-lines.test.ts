@@ -84,6 +84,7 @@ it('counts only verdicts of the lock that is in force', () => {
     lock: 'h',
     proof: true,
     holding: null,
+    looked: 0,
     cameBack: false,
   };
   const check = locked([mark('locked', 'h'), mark('verdict', 'v', { recorded })]);

@@ -22,14 +22,14 @@ it('keeps what is no single value, and few values, as they are', () => {
 
 it('keeps one of so many values, evenly over all periods, and says so', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 4000 }), { minLength: 6 }), (counts) => {
+    fc.property(fc.array(fc.integer({ min: 0, max: 9000 }), { minLength: 6 }), (counts) => {
       const buckets = counts.map((count, at) => bucket(at * 7, count));
       const all = counts.reduce((sum, count) => sum + count, 0);
       const { history, step, notes } = thinned({ kind: 'values', buckets, untouched: null });
       if (history.kind !== 'values') throw new Error('Another kind.');
       const kept = history.buckets.reduce((sum, { values }) => sum + values.length, 0);
       expect(kept).toBe(Math.ceil(all / step));
-      expect(kept).toBeLessThanOrEqual(8000);
+      expect(kept).toBeLessThanOrEqual(20_000);
       expect(notes).toHaveLength(step > 1 ? 1 : 0);
       for (const [place, { values }] of history.buckets.entries()) {
         const whole = new Set(buckets[place]?.values);

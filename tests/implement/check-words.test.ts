@@ -83,7 +83,7 @@ describe('verdicts in words', () => {
       effect: null,
       reasons: [{ code: 'window-open', daysLeft: 1 }],
     };
-    expect(verdictWords(early, plan, '')).toMatch(/^Too early: .* 1 day to go/);
+    expect(verdictWords(early, plan, '')).toMatch(/^Too early: .* 1 day is missing/);
   });
 
   test('every reason, warning and test is a sentence without gaps', () => {

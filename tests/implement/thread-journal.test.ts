@@ -121,8 +121,8 @@ function expectWhole(project: ProjectFile): void {
   }
   const { changes, actions, checks, causes } = lists;
   const linked = new Set(links.map(([from, to]) => `${nodes[from]?.key} ${nodes[to]?.key}`));
-  for (const { id, causes: aimed } of changes) {
-    for (const cause of aimed) expect(linked).toContain(`cause:${cause.id} change:${id}`);
+  for (const { id, causeIds } of changes) {
+    for (const causeId of causeIds) expect(linked).toContain(`cause:${causeId} change:${id}`);
   }
   for (const { id, changeId } of actions) {
     if (changeId !== null) expect(linked).toContain(`change:${changeId} action:${id}`);

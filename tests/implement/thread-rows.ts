@@ -112,7 +112,8 @@ export function threadOf(
   incidentId: number | null = null,
 ): { thread: Thread; lists: ThreadLists } {
   const set = IncidentSet.load(project);
-  const lists = readThread(project, today);
+  const exposure = IncidentSet.load(project, 'exposure');
+  const lists = readThread({ incidents: set, exposure }, today);
   const starts = threadStarts(set, lists, incidentId);
   const named = new Map(lists.problems.map(({ id, filter }) => [id, categoriesNamed(set, filter)]));
   return { thread: deriveThread(lists, { starts, named, today }), lists };

@@ -160,11 +160,20 @@ it('names every loose end, and none that is tied', async () => {
   }
   expect(await looseIn(project)).toEqual({ 'change-without-check': [`change:${roster}`] });
 
-  // A change that is rejected needs nothing; one that is open again does.
+  // A change that is rejected needs nothing, but leaves its cause without one; one that is open again does.
+  const left = [`cause:${staff} (Bags come late; what aimed at it was rejected or withdrawn)`];
   storing.decision(project, roster, 'rejected');
+  expect(await looseIn(project)).toEqual({ 'cause-without-change': left });
+  storing.decision(project, roster, 'withdrawn');
+  expect(await looseIn(project)).toEqual({ 'cause-without-change': left });
+  storing.aim(project, sensor, staff);
   expect(await looseIn(project)).toEqual({});
+  project.journal.undo();
   storing.decision(project, sensor, 'reopened');
-  expect(await looseIn(project)).toEqual({ 'change-came-back': [`change:${sensor} (So.)`] });
+  expect(await looseIn(project)).toEqual({
+    'cause-without-change': left,
+    'change-came-back': [`change:${sensor} (So.)`],
+  });
   project.journal.undo();
 
   // A check that goes live without a lock, an old value, a cause that nothing aims at, a problem without a cause.

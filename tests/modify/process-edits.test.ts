@@ -51,6 +51,44 @@ it('steps stand where they are put, and go where they are moved', () => {
   project.close();
 });
 
+it('a paste that would be cut off is refused with its line, and nothing of it is kept', () => {
+  const { project } = projectWithChanges();
+  const paste = (text: string) =>
+    pasteSteps(project, { changeId: 1, side: 'as-is', before: null, text });
+  const refused = (text: string) => {
+    try {
+      paste(text);
+    } catch (error) {
+      if (error instanceof VitalFewError) return error.message;
+      throw error;
+    }
+    return 'no error';
+  };
+  expect(refused(`Fits\n\n${'x'.repeat(501)}`)).toContain('Line 3 is too long: the step has 501');
+  expect(refused(`Step|${'x'.repeat(121)}`)).toContain('the role has 121');
+  expect(refused(`Step|Clerk|5|${'x'.repeat(1001)}`)).toContain('how it can go wrong');
+  expect(refused('Step|Clerk|999999 h')).toContain('minutes; a step takes up to');
+  expect(texts(project, 'asIs')).toEqual([]);
+  paste('x'.repeat(500));
+  expect(texts(project, 'asIs')).toHaveLength(1);
+  project.close();
+});
+
+it('touch points are offered in the order of the journey', () => {
+  const { project } = projectWithChanges();
+  const places = [
+    ['Leaving', 'retention'],
+    ['Hearing of it', 'awareness'],
+  ] as const;
+  for (const [name, stage] of places) storeTouchPoint(project, name, stage);
+  expect(answerProcess(project, 1).touchPoints.map(({ name }) => name)).toEqual([
+    'Hearing of it',
+    'Check-in',
+    'Leaving',
+  ]);
+  project.close();
+});
+
 it('places between two steps do not run out', () => {
   const { project } = projectWithChanges();
   const { id: last } = addStep(project, added({ side: 'as-is', text: 'last' }));

@@ -20,11 +20,11 @@ export function storeChange(project: ProjectFile, title: string): number {
 }
 
 /** Stores a touch point of which nothing is said but its name. */
-export function storeTouchPoint(project: ProjectFile, name: string): number {
+export function storeTouchPoint(project: ProjectFile, name: string, stage = 'interest'): number {
   return project.journal.record(`Add ${name}`, (edit) =>
     edit.insert('touch_point', {
       name,
-      stage: 'interest',
+      stage,
       position: 1,
       entry: '',
       exit: '',

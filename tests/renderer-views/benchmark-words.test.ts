@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BenchmarkFigure } from '#core/contract/benchmarks.ts';
-import type { ControlScale } from '#core/contract/control-charts.ts';
+import type { ControlPoint, ControlScale } from '#core/contract/control-charts.ts';
 import {
   behindText,
   latestText,
   typedUnit,
   typedValue,
   valueToType,
+  whenText,
 } from '../../renderer/implement/benchmarks/benchmark-view-words.ts';
 import { targetOn } from '../../renderer/implement/benchmarks/target-on.ts';
 
@@ -61,11 +62,18 @@ describe('the latest value of a card', () => {
     expect(latestText({ scale: share, latest })).toBe('12.5\u00A0%');
     expect(behindText({ scale: share, latest })).toBe('n = 240 · 95 %: 9.0\u00A0% to open');
     expect(behindText({ scale: rate, latest })).toMatch(/^per 1,000 calls · n = 240/);
-    expect(behindText({ scale: count, latest: { ...latest, low: null } })).toBe(
-      'no interval known',
+    expect(behindText({ scale: count, latest: { ...latest, value: 12, low: null } })).toBe(
+      'n = 12 · no interval known',
     );
     expect(behindText({ scale: share, latest: null })).toBe('no complete value yet');
     expect(latestText({ scale: share, latest: null })).toBe('—');
+  });
+
+  it('says of which period it is', () => {
+    const point = { from: 0, when: 'May 2017' } as ControlPoint;
+    const other = { from: 5, when: 'June 2017' } as ControlPoint;
+    expect(whenText({ points: [other, point], latest })).toBe('May 2017');
+    expect(whenText({ points: [point], latest: null })).toBe('');
   });
 });
 

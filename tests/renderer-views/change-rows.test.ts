@@ -5,7 +5,7 @@ import { causeItems } from '../../renderer/modify/changes/cause-items.ts';
 import { allChanges, shownChanges } from '../../renderer/modify/changes/change-rows.ts';
 import { dayOfChange, missingOf } from '../../renderer/modify/changes/change-words.ts';
 import { decisionSteps } from '../../renderer/modify/changes/decision-steps.ts';
-import { numberOfText } from '../../renderer/modify/changes/number-text.ts';
+import { numberOfText } from '../../renderer/ui/number-text.ts';
 import { gravityOf } from '../../renderer/modify/changes/risk-words.ts';
 import { titleOfCause } from '../../renderer/modify/changes/title-of-cause.ts';
 import { placeByKey, placeWords } from '../../renderer/modify/matrix/matrix-shown.ts';

@@ -22,6 +22,7 @@ const line: CheckLine = {
   afterTheFact: false,
   unlocked: 0,
   integrity: 'whole',
+  live: null,
 };
 const scale: CheckScale = { kind: 'rate', better: 'lower', unit: 'days', per: 7 };
 const ruler = (text: string) => text.length * 6;

@@ -84,6 +84,12 @@ describe('going about on the thread', () => {
     expect(nodeAlong(columns, walk, 0, -1)).toBeNull();
     expect(nodeAlong(columns, walk, 99, 1)).toBeNull();
   });
+
+  it('goes on in what hangs together with the chosen one where its own links end', () => {
+    const columns = threadColumns(walk, null, null, '');
+    expect(nodeAlong(columns, walk, 3, 1, new Set([3, 4]))).toBe(4);
+    expect(nodeAlong(columns, walk, 3, 1, new Set([4]))).toBeNull();
+  });
 });
 
 describe('lines between cards', () => {

@@ -262,7 +262,7 @@ export const changes: Migration = {
       definition TEXT NOT NULL,
       better TEXT NOT NULL CHECK (better IN ('lower', 'higher')),
       unit TEXT NOT NULL,
-      -- JSON: from and to, days of the calendar; null: none is set.
+      -- JSON: from and to, days of the calendar, and the points they came to when it was set; null: none is set.
       baseline TEXT,
       -- JSON: an outside figure with its source; null: none is known.
       outside TEXT,

@@ -10,9 +10,14 @@ import { framedScene, line, type ParetoWords, written } from '../pareto/pareto-s
 import type { Paint, Scene, Shape } from '../scene.ts';
 
 /** An exported control chart: its words above and below, the same marks as on the screen between. */
-export function controlScene(marks: ControlMarks, words: ParetoWords, textWidth: TextWidth): Scene {
+export function controlScene(
+  marks: ControlMarks,
+  words: ParetoWords,
+  textWidth: TextWidth,
+  over: readonly Shape[] = [],
+): Scene {
   const { width, height } = marks;
-  return framedScene({ width, height, shapes: chartShapes(marks) }, words, textWidth);
+  return framedScene({ width, height, shapes: [...chartShapes(marks), ...over] }, words, textWidth);
 }
 
 const styles: Readonly<Record<LineMark['kind'], { stroke: Paint; width: number; dash: number[] }>> =

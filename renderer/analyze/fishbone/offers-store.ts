@@ -1,13 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { ErrorShape } from '#core/contract/errors.ts';
-import type { EngineEvent } from '#core/contract/messages.ts';
+import type { TaskProgress } from '#core/contract/messages.ts';
 import type { OperationOutput } from '#core/contract/operations.ts';
 import { engine, failureShape } from '../../app/engine-client.ts';
 import { useProjectStore } from '../../app/project-store.ts';
 import { useProblemStore } from '../problem-store.ts';
-
-type Progress = Extract<EngineEvent, { event: 'task.progress' }>;
 
 interface Kept {
   problemId: number;
@@ -21,7 +19,7 @@ export const useOffersStore = defineStore('cause-offers', () => {
   const project = useProjectStore();
   const problems = useProblemStore();
   const kept = shallowRef<Kept | null>(null);
-  const progress = shallowRef<Progress | null>(null);
+  const progress = shallowRef<TaskProgress | null>(null);
   const running = ref(false);
   const failure = shallowRef<ErrorShape | null>(null);
   let task: string | null = null;

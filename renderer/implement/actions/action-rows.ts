@@ -1,29 +1,8 @@
-import { actionStatuses, type Action, type ActionStatus } from '#core/contract/actions.ts';
+import type { Action, ActionStatus } from '#core/contract/actions.ts';
+import type { ActionsView } from '#core/contract/project.ts';
 import { dueGroupOf, dueGroups, isClosed, type DueGroup } from '#core/implement/action-state.ts';
 
-/** What of the actions is shown: all, those not closed, what stands out, or one status. */
-export const actionShows = [
-  'unclosed',
-  'all',
-  'overdue',
-  'this-week',
-  'no-owner',
-  'no-date',
-  'waiting',
-  ...actionStatuses,
-] as const;
-export type ActionShow = (typeof actionShows)[number];
-
-export interface ActionFilter {
-  show: ActionShow;
-  /** Null: of anybody. */
-  owner: string | null;
-  /** A change, those of none (0), or all (null). */
-  changeId: number | null;
-}
-
-export type ActionGrouping = 'change' | 'due' | 'none';
-export type ActionSort = 'order' | 'due' | 'owner' | 'status' | 'text';
+export type ActionFilter = Pick<ActionsView, 'show' | 'owner' | 'changeId'>;
 
 export type ActionRow =
   | { kind: 'group'; key: string; title: string; count: number; changeId: number | null }
@@ -36,7 +15,7 @@ export function isShown(action: Action, filter: ActionFilter, today: string): bo
   return shows(action, filter.show, today);
 }
 
-function shows(action: Action, show: ActionShow, today: string): boolean {
+function shows(action: Action, show: ActionFilter['show'], today: string): boolean {
   switch (show) {
     case 'all':
       return true;
@@ -61,7 +40,7 @@ const statusOrder = new Map<ActionStatus, number>(
 );
 
 /** Sorted; what is not said comes last, and equals stay in their order. */
-export function sorted(actions: readonly Action[], sort: ActionSort): readonly Action[] {
+export function sorted(actions: readonly Action[], sort: ActionsView['sort']): readonly Action[] {
   if (sort === 'order') return actions;
   const key = (one: Action): string | null =>
     sort === 'due'
@@ -89,7 +68,7 @@ const dueTitles: Readonly<Record<DueGroup, string>> = {
 /** Lines of the list and of the timeline: actions under the names of their groups; empty groups are left out. */
 export function actionRows(
   actions: readonly Action[],
-  grouping: ActionGrouping,
+  grouping: ActionsView['grouping'],
   changes: readonly { id: number; title: string }[],
   today: string,
 ): ActionRow[] {

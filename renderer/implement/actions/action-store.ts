@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import type { Action, ActionStatus } from '#core/contract/actions.ts';
 import type { OperationInput } from '#core/contract/operations.ts';
+import type { ActionsView } from '#core/contract/project.ts';
 import { isClosed } from '#core/implement/action-state.ts';
 import { useAnswer } from '../../aggregate/use-answer.ts';
 import { engine } from '../../app/engine-client.ts';
@@ -9,14 +10,7 @@ import { useProjectStore } from '../../app/project-store.ts';
 import { useShellStore } from '../../app/shell-store.ts';
 import { useEdit } from '../../app/use-edit.ts';
 import { useChangeStore } from '../../modify/change-store.ts';
-import {
-  actionRows,
-  isShown,
-  sorted,
-  type ActionFilter,
-  type ActionGrouping,
-  type ActionSort,
-} from './action-rows.ts';
+import { actionRows, isShown, sorted, type ActionFilter } from './action-rows.ts';
 
 export type EditedCell = 'text' | 'owner' | 'due';
 
@@ -32,9 +26,6 @@ export const useActionStore = defineStore('actions', () => {
     () => project.revision,
   );
 
-  const filter = ref<ActionFilter>({ show: 'unclosed', owner: null, changeId: null });
-  const grouping = ref<ActionGrouping>('change');
-  const sort = ref<ActionSort>('order');
   const selectedId = ref<number | null>(null);
   /** The cell of the selected action that is typed in. */
   const editing = ref<EditedCell | null>(null);
@@ -49,34 +40,51 @@ export const useActionStore = defineStore('actions', () => {
   const selected = computed(() => byId.value.get(selectedId.value ?? 0) ?? null);
   const changes = computed(() => changeStore.changes);
   const changeTitles = computed(() => new Map(changes.value.map(({ id, title }) => [id, title])));
+  const owners = computed(() =>
+    [...new Set(all.value.flatMap(({ owner }) => owner ?? []))].sort((one, other) =>
+      one.localeCompare(other, 'en'),
+    ),
+  );
+  /** How they are shown. An owner or a change that is not there any more leaves nobody out. */
+  const view = computed<ActionsView>(() => {
+    const kept = project.view.actions;
+    const { owner, changeId } = kept;
+    return {
+      ...kept,
+      owner: owner !== null && owners.value.includes(owner) ? owner : null,
+      changeId: changeId === 0 || changeTitles.value.has(changeId ?? 0) ? changeId : null,
+    };
+  });
+  const isBoard = computed(() => project.view.actionForm === 'board');
   /** The columns of a board show every status. */
   const filterNow = computed<ActionFilter>(() =>
-    project.view.actionForm === 'board' ? { ...filter.value, show: 'all' } : filter.value,
+    isBoard.value ? { ...view.value, show: 'all' } : view.value,
   );
   const shown = computed(() =>
     sorted(
       all.value.filter(
         (one) => one.id === keptId.value || isShown(one, filterNow.value, today.value),
       ),
-      project.view.actionForm === 'board' ? 'order' : sort.value,
+      isBoard.value ? 'order' : view.value.sort,
     ),
   );
-  const rows = computed(() => actionRows(shown.value, grouping.value, changes.value, today.value));
+  const rows = computed(() =>
+    actionRows(shown.value, view.value.grouping, changes.value, today.value),
+  );
   /** Actions in the order of the rows. */
   const inRows = computed(() =>
     rows.value.flatMap((row) => (row.kind === 'action' ? [row.action] : [])),
   );
-  const owners = computed(() =>
-    [...new Set(all.value.flatMap(({ owner }) => owner ?? []))].sort((one, other) =>
-      one.localeCompare(other, 'en'),
-    ),
-  );
 
-  watch(filter, () => (keptId.value = null));
+  /** Shows them in another way, from now on and when the project is opened again. */
+  function show(change: Partial<ActionsView>): void {
+    project.patchView({ actions: { ...project.view.actions, ...change } });
+    keptId.value = null;
+  }
+
   watch(
     () => project.session,
     () => {
-      filter.value = { show: 'unclosed', owner: null, changeId: null };
       selectedId.value = null;
       editing.value = null;
     },
@@ -129,7 +137,7 @@ export const useActionStore = defineStore('actions', () => {
 
   /** Among its neighbours in the same group of what is shown. */
   async function move(action: Action, by: 1 | -1): Promise<void> {
-    if (sort.value !== 'order') {
+    if (view.value.sort !== 'order') {
       shell.tell('Sort by their own order to move actions.');
       return;
     }
@@ -137,7 +145,7 @@ export const useActionStore = defineStore('actions', () => {
     const at = list.findIndex(({ id }) => id === action.id);
     const neighbour = list[at + by];
     if (neighbour === undefined) return;
-    if (grouping.value === 'change' && neighbour.changeId !== action.changeId) return;
+    if (view.value.grouping === 'change' && neighbour.changeId !== action.changeId) return;
     const before = by < 0 ? neighbour.id : (after(neighbour.id)?.id ?? null);
     await moveBefore(action.id, before);
   }
@@ -156,9 +164,8 @@ export const useActionStore = defineStore('actions', () => {
     answer,
     failure,
     slow,
-    filter,
-    grouping,
-    sort,
+    view,
+    show,
     selectedId,
     selected,
     editing,

@@ -1,11 +1,10 @@
 import { scaleLinear } from 'd3';
 import { isoWeekOf } from '#core/aggregate/local-time.ts';
+import type { ActionsView } from '#core/contract/project.ts';
 import { dayOfNumber } from '#core/modify/calendar-day.ts';
 import { monthNames } from '#core/sources/month-names.ts';
 
-/** How close the timeline is looked at: what fills about a third of it. */
-export const ganttZooms = ['week', 'month', 'quarter'] as const;
-export type GanttZoom = (typeof ganttZooms)[number];
+export type GanttZoom = ActionsView['zoom'];
 
 /** Pixels of a day. */
 export const dayWidths: Readonly<Record<GanttZoom, number>> = { week: 28, month: 10, quarter: 3.5 };

@@ -1,5 +1,5 @@
 import type { TimeUnit } from '#core/contract/aggregate.ts';
-import type { EnteredKind } from '#core/contract/benchmarks.ts';
+import type { EnteredKind, MeasureKind } from '#core/contract/benchmarks.ts';
 
 /** Periods of computed benchmarks. */
 export const periodOptions: { value: TimeUnit; label: string }[] = [
@@ -8,6 +8,33 @@ export const periodOptions: { value: TimeUnit; label: string }[] = [
   { value: 'month', label: 'By month' },
   { value: 'quarter', label: 'By quarter' },
 ];
+
+/** What can be measured. */
+export const measureNames: Readonly<Record<MeasureKind, string>> = {
+  count: 'How many incidents there are',
+  rate: 'Incidents per exposure',
+  share: 'Share of incidents with something',
+  quantile: 'Median or percentile of a time or number',
+  within: 'Share within a goal',
+  'first-contact': 'First contact resolution',
+  repeat: 'Repeat contacts',
+  nps: 'Net promoter score',
+  rating: 'Average rating',
+  cost: 'Cost: a sum',
+  churn: 'Churn or retention',
+};
+
+/** Which way is better. */
+export const betterOptions = [
+  { value: 'lower', label: 'Lower is better' },
+  { value: 'higher', label: 'Higher is better' },
+] as const;
+
+/** Times between stages are counted in these. */
+export const timeUnitOptions = [
+  { value: 'hours', label: 'Hours' },
+  { value: 'days', label: 'Days' },
+] as const;
 
 /** What entered values may be. */
 export const enteredKindOptions: { value: EnteredKind; label: string }[] = [

@@ -26,6 +26,8 @@ export const useBenchmarkStore = defineStore('benchmarks', () => {
     () => benchmarks.value.find(({ id }) => id === project.view.benchmarkId) ?? null,
   );
   const adding = ref(false);
+  /** What is built or changed in the form: a new one, or a benchmark by its number. */
+  const building = ref<number | 'new' | null>(null);
 
   /** By number; a card may be of an earlier revision until its new one has come. */
   const cards = shallowReactive(new Map<number, { revision: number; card: BenchmarkCard }>());
@@ -78,6 +80,7 @@ export const useBenchmarkStore = defineStore('benchmarks', () => {
     benchmarks,
     chosen,
     adding,
+    building,
     failure: list.failure,
     cardOf: (id: number) => cards.get(id)?.card ?? null,
     see,

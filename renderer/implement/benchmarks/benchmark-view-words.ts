@@ -32,19 +32,26 @@ export function behindText(card: Pick<BenchmarkCard, 'scale' | 'latest'>): strin
   if (latest === null) return 'no complete value yet';
   const { low, high, n } = latest;
   const end = (value: number | null) => (value === null ? 'open' : valueText(scale, value, false));
-  const counted = scale.kind === 'count';
+  const behind = scale.kind === 'count' ? latest.value : n;
   return [
     ...(scale.kind === 'rate' ? [typedUnit(scale)] : []),
-    ...(n === null || counted ? [] : [`n = ${n.toLocaleString('en-US')}`]),
+    // A count is its own n.
+    ...(behind === null ? [] : [`n = ${behind.toLocaleString('en-US')}`]),
     low === null && high === null ? 'no interval known' : `95 %: ${end(low)} to ${end(high)}`,
   ].join(' · ');
+}
+
+/** The period that the latest value is of: a large figure without its days could be of any time. */
+export function whenText({ points, latest }: Pick<BenchmarkCard, 'points' | 'latest'>): string {
+  return points.find(({ from }) => from === latest?.from)?.when ?? '';
 }
 
 /** A small chart in one sentence, for those who do not see it. */
 export function spokenCard(name: string, card: BenchmarkCard): string {
   const { latest, target, trend } = card;
   const value = latest === null ? 'no complete value yet' : latest.words;
-  return `${name}: ${value}. ${target.words} ${trend}`;
+  const when = whenText(card);
+  return `${name}${when === '' ? '' : `, ${when}`}: ${value}. ${target.words} ${trend}`;
 }
 
 /** A point in words: May 2017, 20.6 % (n = 34, 95 % interval …), signal: …. */

@@ -1,8 +1,16 @@
 import type { CheckLine, CheckState } from '#core/contract/checks.ts';
 
+/** The state of a check; `due`: with a verdict on record beside which incidents say something new. */
+type GroupState = CheckState | 'due';
+
+function groupOf({ state, live }: CheckLine): GroupState {
+  return state === 'verdict' && live?.due ? 'due' : state;
+}
+
 /** Groups of the list: what asks for something first. */
-const groups: readonly { state: CheckState; name: string }[] = [
+const groups: readonly { state: GroupState; name: string }[] = [
   { state: 'overdue', name: 'Over, no verdict' },
+  { state: 'due', name: 'Something new to put on record' },
   { state: 'draft', name: 'Not locked' },
   { state: 'locked', name: 'Locked' },
   { state: 'running', name: 'Running' },
@@ -10,7 +18,7 @@ const groups: readonly { state: CheckState; name: string }[] = [
 ];
 
 interface CheckGroup {
-  state: CheckState;
+  state: GroupState;
   name: string;
   checks: readonly CheckLine[];
 }
@@ -22,7 +30,7 @@ export function groupsOf(checks: readonly CheckLine[]): CheckGroup[] {
       state,
       name,
       checks: checks
-        .filter((check) => check.state === state)
+        .filter((check) => groupOf(check) === state)
         .sort((a, b) => (a.endsOn ?? '9').localeCompare(b.endsOn ?? '9') || a.id - b.id),
     }))
     .filter((group) => group.checks.length > 0);

@@ -6,11 +6,13 @@ import { engine } from '../../app/engine-client.ts';
 import { useProjectStore } from '../../app/project-store.ts';
 import { useShellStore } from '../../app/shell-store.ts';
 import { useEdit } from '../../app/use-edit.ts';
+import { useReadingStore } from './reading-store.ts';
 
 /** The checks of the project, the one that is looked at, and a plan that is being tried on it. */
 export const useCheckStore = defineStore('checks', () => {
   const project = useProjectStore();
   const shell = useShellStore();
+  const readings = useReadingStore();
   const edit = useEdit();
   const asked = computed(
     () => project.isOpen && shell.screen === 'implement' && project.view.implementTab === 'checks',
@@ -18,7 +20,7 @@ export const useCheckStore = defineStore('checks', () => {
   const list = useAnswer(
     'checks.list',
     () => (asked.value ? {} : null),
-    () => project.revision,
+    () => `${project.revision} ${readings.state}`,
   );
   const benchmarkList = useAnswer(
     'benchmarks.list',

@@ -77,18 +77,25 @@ export function rowFor(key: string, { rows }: ThreadColumn, at: number): number 
   return rows[beyond]?.kind === 'node' ? beyond : at;
 }
 
-/** The node that is reached from another along links, in the nearest column to one side; null where there is none. */
+/**
+ * The node that is reached from another in the nearest column to one side: along its own links or, where they end, in
+ * what hangs together with the chosen node; null where there is none.
+ */
 export function nodeAlong(
   columns: readonly ThreadColumn[],
   walk: ThreadWalk,
   from: number,
   by: 1 | -1,
+  chosen: ReadonlySet<number> | null = null,
 ): number | null {
-  const chain = walk.chainOf(from);
   const here = columns.findIndex(({ kind }) => kind === walk.kindOf(from));
-  for (let at = here + by; at >= 0 && at < columns.length && here !== -1; at += by) {
-    for (const row of columns[at]?.rows ?? []) {
-      if (row.kind === 'node' && chain.has(row.index)) return row.index;
+  if (here === -1) return null;
+  const chains = [walk.chainOf(from), ...(chosen?.has(from) ? [chosen] : [])];
+  for (const chain of chains) {
+    for (let at = here + by; at >= 0 && at < columns.length; at += by) {
+      for (const row of columns[at]?.rows ?? []) {
+        if (row.kind === 'node' && chain.has(row.index)) return row.index;
+      }
     }
   }
   return null;

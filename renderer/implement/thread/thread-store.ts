@@ -1,11 +1,30 @@
 import { defineStore } from 'pinia';
-import { computed, ref, watch } from 'vue';
+import { computed, onScopeDispose, ref, watch, type Ref } from 'vue';
+import type { ViewState } from '#core/contract/project.ts';
 import type { LooseKind } from '#core/contract/thread.ts';
 import { ThreadWalk } from '#core/implement/thread-walk.ts';
 import { useAnswer } from '../../aggregate/use-answer.ts';
 import { useProjectStore } from '../../app/project-store.ts';
 import { useShellStore } from '../../app/shell-store.ts';
+import { useReadingStore } from '../checks/reading-store.ts';
 import { threadColumns } from './thread-columns.ts';
+
+/** How long edits elsewhere rest before loose ends are counted anew, in milliseconds. */
+const pause = 400;
+
+/** A value that follows its source after a pause, and at once where it is looked at. */
+function useRested(source: () => string, atOnce: () => boolean): Ref<string> {
+  const rested = ref(source());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = () => (rested.value = source());
+  watch([source, atOnce], () => {
+    clearTimeout(timer);
+    if (atOnce()) follow();
+    else timer = setTimeout(follow, pause);
+  });
+  onScopeDispose(() => clearTimeout(timer));
+  return rested;
+}
 
 const empty = new ThreadWalk({ nodes: [], links: [] });
 
@@ -13,25 +32,29 @@ const empty = new ThreadWalk({ nodes: [], links: [] });
 export const useThreadStore = defineStore('thread', () => {
   const project = useProjectStore();
   const shell = useShellStore();
-  const asked = computed(
-    () => project.isOpen && shell.screen === 'implement' && project.view.implementTab === 'thread',
+  const readings = useReadingStore();
+  const within = computed(() => project.isOpen && shell.screen === 'implement');
+  const asked = computed(() => within.value && project.view.implementTab === 'thread');
+  const revision = useRested(
+    () => `${project.revision} ${readings.state}`,
+    () => asked.value,
   );
 
   /** The incident that is walked from; null: none besides those that are evidence. */
-  const incidentId = ref<number | null>(null);
-  const chosenKey = ref<string | null>(null);
+  const incidentId = computed(() => project.view.thread.incidentId);
+  const chosenKey = computed(() => project.view.thread.chosen);
   const query = ref('');
   const part = ref<'thread' | 'loose'>('thread');
 
   const given = useAnswer(
     'thread.get',
     () => (asked.value ? { incidentId: incidentId.value } : null),
-    () => project.revision,
+    () => `${project.revision} ${readings.state}`,
   );
   const ends = useAnswer(
     'thread.looseEnds',
-    () => (asked.value ? {} : null),
-    () => project.revision,
+    () => (within.value ? {} : null),
+    () => revision.value,
   );
 
   const walk = computed(() => (given.answer.value ? new ThreadWalk(given.answer.value) : empty));
@@ -58,29 +81,30 @@ export const useThreadStore = defineStore('thread', () => {
     return found;
   });
 
+  function patchThread(change: Partial<ViewState['thread']>): void {
+    project.patchView({ thread: { ...project.view.thread, ...change } });
+  }
+
   function choose(key: string | null): void {
-    chosenKey.value = key;
+    if (key !== chosenKey.value) patchThread({ chosen: key });
   }
 
   /** Begins at an incident, and shows what hangs together with it. */
   function beginAt(id: number): void {
-    incidentId.value = id;
-    chosenKey.value = `incident:${id}`;
+    patchThread({ incidentId: id, chosen: `incident:${id}` });
     part.value = 'thread';
   }
 
   watch(
     () => project.session,
     () => {
-      incidentId.value = null;
-      chosenKey.value = null;
       query.value = '';
       part.value = 'thread';
     },
   );
   // An incident whose import was undone cannot be begun with any more.
   watch(given.failure, (failure) => {
-    if (failure?.code === 'unknown-incident') incidentId.value = null;
+    if (failure?.code === 'unknown-incident') patchThread({ incidentId: null });
   });
 
   return {

@@ -36,7 +36,7 @@ export function useThreadOpen(showIncident: (incidentId: number) => void) {
   }
 
   function openActions(changeId: number | null, actionId: number | null): void {
-    actions.filter = { show: actionId === null ? 'unclosed' : 'all', owner: null, changeId };
+    actions.show({ show: actionId === null ? 'unclosed' : 'all', owner: null, changeId });
     actions.select(actionId);
     project.patchView({ implementTab: 'actions', actionForm: 'list' });
   }

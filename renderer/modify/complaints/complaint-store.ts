@@ -1,11 +1,13 @@
 import { defineStore } from 'pinia';
-import { computed } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import type { TaskProgress } from '#core/contract/messages.ts';
 import type { OperationInput } from '#core/contract/operations.ts';
 import { useAnswer } from '../../aggregate/use-answer.ts';
 import { engine } from '../../app/engine-client.ts';
 import { useProjectStore } from '../../app/project-store.ts';
 import { useShellStore } from '../../app/shell-store.ts';
 import { useEdit } from '../../app/use-edit.ts';
+import { placeAfterMove } from '../place-after.ts';
 
 type MapChange = Omit<OperationInput<'complaintMaps.change'>, 'id'>;
 type StageChange = Omit<OperationInput<'complaintMaps.changeStage'>, 'stageId'>;
@@ -25,9 +27,12 @@ export const useComplaintStore = defineStore('complaint-maps', () => {
   const map = computed(
     () => maps.value.find(({ id }) => id === project.view.complaintMapId) ?? maps.value[0] ?? null,
   );
+  /** Counting is named for this window alone: others may count as well. */
+  const task = `complaint-figures-${Math.random().toString(36).slice(2)}`;
+  const progress = shallowRef<TaskProgress | null>(null);
   const counted = useAnswer(
     'complaintMaps.figures',
-    () => (map.value === null ? null : { id: map.value.id }),
+    () => (map.value === null ? null : { id: map.value.id, task }),
     revision,
   );
   /** Those of the map that is shown: not of one that was shown before, nor of what it was about before. */
@@ -36,6 +41,28 @@ export const useComplaintStore = defineStore('complaint-maps', () => {
       ? counted.answer.value
       : null,
   );
+  /** It was cancelled, so that there is nothing to show until it is asked for again. */
+  const stopped = computed(() => counted.failure.value?.code === 'cancelled');
+  const off = engine.on('task.progress', (event) => {
+    if (event.task === task) progress.value = event;
+  });
+  onScopeDispose(off);
+  watch(counted.slow, (slow) => {
+    if (!slow) progress.value = null;
+  });
+
+  /** Stops counting. */
+  function cancel(): void {
+    void engine.call('task.cancel', { task }).catch(() => undefined);
+  }
+  // Another map need not wait for the one that was shown before.
+  watch(
+    () => map.value?.id,
+    () => {
+      if (counted.slow.value) cancel();
+    },
+  );
+
   const failures = useAnswer('failurePoints.list', () => (asked.value ? {} : null), revision);
   const limited = useAnswer('empowerment.list', () => (asked.value ? {} : null), revision);
 
@@ -58,6 +85,16 @@ export const useComplaintStore = defineStore('complaint-maps', () => {
     void edit(() => engine.call('complaintMaps.changeStage', { stageId, ...said }));
   }
 
+  /** Moves a map by one place in the list. */
+  function move(id: number, by: -1 | 1): void {
+    const ids = maps.value.map((one) => one.id);
+    const before = placeAfterMove(ids, id, by);
+    if (before === undefined) return;
+    // Which one is shown must not change with the order.
+    project.patchView({ complaintMapId: id });
+    void edit(() => engine.call('complaintMaps.move', { id, before }));
+  }
+
   function remove(id: number): void {
     void edit(() => engine.call('complaintMaps.remove', { id }));
   }
@@ -69,13 +106,19 @@ export const useComplaintStore = defineStore('complaint-maps', () => {
     figures,
     slow: counted.slow,
     /** Why the maps, or what was counted for one of them, cannot be shown. */
-    failure: computed(() => listed.failure.value ?? counted.failure.value),
+    failure: computed(() => listed.failure.value ?? (stopped.value ? null : counted.failure.value)),
+    stopped,
+    progress,
+    cancel,
+    /** Counts again after it was cancelled. */
+    again: () => counted.ask(),
     limits: computed(() => limited.answer.value?.limits ?? []),
     pointsOf,
     choose: (id: number) => project.patchView({ complaintMapId: id }),
     add,
     change,
     changeStage,
+    move,
     remove,
   };
 });

@@ -51,6 +51,15 @@ export const useJourneyStore = defineStore('journey', () => {
     () => project.revision,
   );
   const figures = computed(() => counted.answer.value);
+  const offered = useAnswer(
+    'journey.momentOffers',
+    () => {
+      const { segmentFieldId, scoreFieldId } = project.view.journey;
+      if (!isMap.value || segmentFieldId === null || points.value.length === 0) return null;
+      return { fieldId: segmentFieldId, filter: project.filter, scoreFieldId };
+    },
+    () => project.revision,
+  );
   const figuresOf = computed(
     () => new Map(figures.value?.touchPoints.map((one) => [one.touchPointId, one]) ?? []),
   );
@@ -146,6 +155,8 @@ export const useJourneyStore = defineStore('journey', () => {
     points,
     figures,
     figuresOf,
+    momentOffers: computed(() => offered.answer.value),
+    offersFailure: offered.failure,
     hasExposure,
     colours,
     colour,
