@@ -227,8 +227,8 @@ export const benchmarkShown = z.object({
   verdict: z.string(),
   falseAlarms: z.string(),
   notes: z.array(z.string()),
-  /** The period of complete points that could be taken as a baseline; null: there are too few. */
-  possibleBaseline: daysApart.nullable(),
+  /** The complete points that could be taken as a baseline, and why these; null: there are too few. */
+  possibleBaseline: z.object({ days: daysApart, why: z.string() }).nullable(),
   /** Entered values, in the order of periods; empty for computed ones. */
   values: z.array(benchmarkValue),
 });
@@ -273,6 +273,8 @@ export const benchmarkOffer = z.object({
   /** Ready to be added; null: why not is said. */
   draft: benchmarkDraft.nullable(),
   why: z.string().nullable(),
+  /** Which days its baseline is and why these; empty: it has none. */
+  baselineWhy: z.string(),
 });
 export type BenchmarkOffer = z.infer<typeof benchmarkOffer>;
 
@@ -318,8 +320,10 @@ export const measureChoices = z.object({
     .object({ fieldId: z.int(), left: z.array(z.string()), stayed: z.array(z.string()) })
     .nullable(),
   unit: z.enum(timeUnits),
-  /** All complete periods so far in that unit; null: too few for limits. */
+  /** Latest complete periods in that unit that are on one level; null: too few for limits. */
   baseline: daysApart.nullable(),
+  /** Which they are and why these; empty: there are none. */
+  baselineWhy: z.string(),
 });
 export type MeasureChoices = z.infer<typeof measureChoices>;
 

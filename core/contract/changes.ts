@@ -167,9 +167,11 @@ export const benefitFigures = z.object({
   prevented: z.object({ low: z.number(), likely: z.number(), high: z.number() }).nullable(),
   /** A year at the pace of that period, where it is 28 days or longer; null otherwise. */
   yearly: z.object({ low: z.number(), likely: z.number(), high: z.number() }).nullable(),
-  /** The same in money; null where no incident has a worth, or the share is not said. */
+  /** The same in money or by another measure; null where no incident has a worth, or the share is not said. */
   money: z
     .object({
+      /** The measure that it is counted by, which is no money; null: it is money. */
+      measure: z.string().nullable(),
       /** Worth of the incidents named, and how many of them have one. */
       total: z.number(),
       known: z.int(),

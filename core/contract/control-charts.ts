@@ -142,7 +142,7 @@ export const controlPoint = z.object({
   movingRange: figure,
   /** Place of its phase among the phases. */
   phase: z.int(),
-  /** open: its period is not over, or began before the records; it is neither judged nor used for limits. */
+  /** open: its period is not over, began before the records, or has too few values; it is neither judged nor used for limits. */
   standing: z.enum(['complete', 'open', 'gap']),
   /** Why it is open or a gap. */
   why: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { personRefusal } from '../modify/person.ts';
+import { unreadIn } from './action-line-unread.ts';
 import { readDay, type DayOrder, type ReadDay } from './day-words.ts';
 
 /** What a line says: “@Ana by 12 Dec: call back within 4 h”. */
@@ -10,6 +11,8 @@ export interface ActionLine {
   ownerRefusal: string | null;
   startsOn: string | null;
   dueOn: string | null;
+  /** What looks like an owner or a day and was kept as text, with the reason, in words; null: nothing. */
+  unread: string | null;
   /** The days that could be read in two ways, as written. */
   ambiguous: { written: string; part: 'startsOn' | 'dueOn'; day: string; other: string }[];
 }
@@ -31,10 +34,14 @@ const startWords = /^(?:from|starting|starts?)\s+/i;
  */
 export function readActionLine(line: string, today: string, order: DayOrder): ActionLine {
   const typed = line.trim().replace(/\s+/gu, ' ');
-  return said(readHead(typed, today, order) ?? readTail(typed, today, order));
+  const read = readHead(typed, today, order) ?? readTail(typed, today, order);
+  return said(
+    read,
+    unreadIn(read.text, (written) => readDay(written, today, order) !== null),
+  );
 }
 
-function said({ text, found }: { text: string; found: Said }): ActionLine {
+function said({ text, found }: { text: string; found: Said }, unread: string | null): ActionLine {
   const days = [
     { part: 'startsOn' as const, one: found.start },
     { part: 'dueOn' as const, one: found.due },
@@ -45,6 +52,7 @@ function said({ text, found }: { text: string; found: Said }): ActionLine {
     ownerRefusal: found.owner === null ? null : personRefusal(found.owner),
     startsOn: found.start?.read.day ?? null,
     dueOn: found.due?.read.day ?? null,
+    unread,
     ambiguous: days.flatMap(({ part, one }) =>
       one === null || one.read.other === null
         ? []
@@ -126,6 +134,8 @@ function lastPart(
   const at = starts.at(-1)?.index;
   if (at === undefined || at === 0) return null;
   const part = text.slice(at + 1);
+  // What stands behind a colon is text, never a name.
+  if (/:(?:\s|$)/.test(part) && part.startsWith('@')) return null;
   const name = part.startsWith('@') ? (readOwner(part, today, order).owner ?? '') : '';
   if (name.split(' ').length > 3) return null;
   return { before: text.slice(0, at).trimEnd(), part };

@@ -20,21 +20,12 @@ import { VitalFewError } from '../contract/errors.ts';
 import { dayStart } from '../modify/calendar-day.ts';
 import { listChanges } from '../modify/changes.ts';
 import type { TaskControl } from '../project/task-control.ts';
+import { firstLive, proposedBaseline } from './benchmark-baseline-proposal.ts';
 import { knownSeries, seriesOf } from './benchmark-cache.ts';
-import {
-  benchmarkChart,
-  type BenchmarkChart,
-  pointWords,
-  possibleBaseline,
-  trendWords,
-} from './benchmark-chart.ts';
+import { enteredSeries } from './benchmark-entered-series.ts';
+import { benchmarkChart, type BenchmarkChart, pointWords, trendWords } from './benchmark-chart.ts';
 import { settledDefinition } from './benchmark-definition.ts';
-import {
-  type BenchmarkSeries,
-  controlOf,
-  enteredSeries,
-  type SeriesPoint,
-} from './benchmark-series.ts';
+import { type BenchmarkSeries, controlOf, type SeriesPoint } from './benchmark-series.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
 import { latestPoint, targetStandingOf } from './benchmark-target.ts';
 import { enteredWords, measureWords } from './benchmark-words.ts';
@@ -165,7 +156,10 @@ export async function showBenchmark(
     verdict: chart.verdict,
     falseAlarms: falseAlarmWords(['beyond-limits', 'run-of-9']),
     notes: [...series.notes, ...assumptions(benchmark)],
-    possibleBaseline: possibleBaseline(series),
+    possibleBaseline: proposedBaseline(
+      series.points,
+      firstLive(changes.filter((one) => benchmark.changeIds.includes(one.id))),
+    ),
     values,
   };
 }

@@ -11,7 +11,6 @@ import type {
   ControlSignal,
   ShownPhase,
 } from '../contract/control-charts.ts';
-import { dayOfTime } from '../modify/calendar-day.ts';
 import { isInBaseline, pointsOfBaseline, spanOfBaseline } from './benchmark-baseline.ts';
 import type { BenchmarkSeries, SeriesPoint } from './benchmark-series.ts';
 import { latestPoint } from './benchmark-target.ts';
@@ -27,14 +26,6 @@ export interface BenchmarkChart {
 }
 
 const rules = ['beyond-limits', 'run-of-9'] as const;
-
-/** The days of all complete points; null when there are too few for limits. */
-export function possibleBaseline({ points }: BenchmarkSeries): DaysApart | null {
-  const known = points.filter(({ standing, x }) => standing === 'complete' && x !== null);
-  const [first, last] = [known[0], known.at(-1)];
-  if (known.length < fewestForLimits || !first || !last) return null;
-  return { from: dayOfTime(first.from), to: dayOfTime(last.to) };
-}
 
 function phaseOf(
   series: BenchmarkSeries,

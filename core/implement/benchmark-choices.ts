@@ -104,6 +104,7 @@ export async function measureChoices(
     bases,
     churn: churn && { fieldId: churn.field.id, left: churn.left, stayed: churn.stayed },
     unit,
-    baseline,
+    baseline: baseline?.days ?? null,
+    baselineWhy: baseline?.why ?? '',
   };
 }

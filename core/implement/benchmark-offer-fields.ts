@@ -1,18 +1,22 @@
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { valueFacts } from '../aggregate/value-facts.ts';
-import { chartPeriods } from '../analyze/control-points.ts';
 import { incidentsOf, readProblem } from '../analyze/problems.ts';
-import { fewestForLimits } from '../analyze/control-baseline.ts';
 import { withoutOwnRange } from '../analyze/control-points.ts';
 import { storedOutcomeChoice } from '../classify/outcomes.ts';
 import type { TimeUnit } from '../contract/aggregate.ts';
-import type { DaysApart } from '../contract/benchmarks.ts';
 import type { OutcomeChoice } from '../contract/classify-health.ts';
 import type { Field, FieldRole } from '../contract/fields.ts';
 import type { Filter } from '../contract/filter.ts';
-import { dayOfTime } from '../modify/calendar-day.ts';
+import { listChanges } from '../modify/changes.ts';
+import { moneyWords } from '../modify/money-field.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { wordsOf } from '../sources/role-words.ts';
+import {
+  firstLive,
+  type ProposedBaseline,
+  proposedBaseline,
+} from './benchmark-baseline-proposal.ts';
+import { seriesOf } from './benchmark-cache.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
 
 const day = 86_400_000;
@@ -23,7 +27,7 @@ export interface OfferFields {
   /** When incidents happen. */
   time: Field;
   unit: TimeUnit;
-  baseline: DaysApart | null;
+  baseline: ProposedBaseline | null;
   response: Field | null;
   resolved: Field | null;
   customer: Field | null;
@@ -51,27 +55,22 @@ function unitFor(set: IncidentSet, time: Field): TimeUnit {
   return days >= 84 ? 'week' : 'day';
 }
 
-/** All complete periods so far, when they are enough for limits. */
-function baselineFor(set: IncidentSet, time: Field, unit: TimeUnit): DaysApart | null {
-  const { periods } = chartPeriods(set, {
-    filter: { conditions: [] },
-    charted: { kind: 'count' },
-    timeFieldId: time.id,
-    unit,
-    kind: null,
-    rules: [],
-    from: null,
-    completeThrough: null,
-    silent: null,
-  });
-  const complete = periods.filter(({ standing }) => standing === 'complete');
-  const [first, last] = [complete[0], complete.at(-1)];
-  if (complete.length < fewestForLimits || !first || !last) return null;
-  return { from: dayOfTime(first.from), to: dayOfTime(last.to) };
+/** How many incidents there were, period by period, tells which stretch of them is an ordinary one. */
+async function baselineFor(
+  sets: BenchmarkSets,
+  counted: { filter: Filter; timeFieldId: number; unit: TimeUnit },
+  problemId: number | null,
+  task: TaskControl,
+): Promise<ProposedBaseline | null> {
+  const measure = { kind: 'count', unreported: null } as const;
+  const { points } = await seriesOf(sets, { source: 'computed', ...counted, measure }, task);
+  const changes = problemId === null ? [] : listChanges(sets.incidents.project);
+  const own = changes.filter(
+    ({ problemIds }) => problemId !== null && problemIds.includes(problemId),
+  );
+  return proposedBaseline(points, firstLive(own));
 }
 
-const moneyWords =
-  /\b(cost|costs|amount|kosten|betrag|price|preis|compensation|refund|coste|costo|montant|cout)\b/u;
 const handlingWords =
   /\b(handling|handle|talk|call duration|duration|minutes|dauer|bearbeitungszeit|duree)\b/u;
 const leftWords =
@@ -133,7 +132,9 @@ export async function offerFields(
   if (time === null) return null;
   const unit = unitFor(incidents, time);
   await task.breathe();
-  const baseline = baselineFor(incidents, time, unit);
+  const filter = filterFor(sets, problemId, time);
+  const counted = { filter, timeFieldId: time.id, unit };
+  const baseline = await baselineFor(sets, counted, problemId, task);
   await task.breathe();
   const fieldOf = (role: FieldRole, storage: Field['storage']): Field | null =>
     incidents.fields.find((field) => field.role === role && field.storage === storage) ?? null;
@@ -143,7 +144,7 @@ export async function offerFields(
   const customer =
     incidents.fields.find(({ role, storage }) => role === 'customer' && storage !== 'text') ?? null;
   return {
-    filter: filterFor(sets, problemId, time),
+    filter,
     time,
     unit,
     baseline,

@@ -274,7 +274,8 @@ function offered(
   problemId: number | null,
 ): BenchmarkOffer {
   const answer = made(fields, sets);
-  if (typeof answer === 'string') return { key, name, about, draft: null, why: answer };
+  if (typeof answer === 'string')
+    return { key, name, about, draft: null, why: answer, baselineWhy: '' };
   const { filter, time, unit, baseline } = fields;
   const draft: BenchmarkDraft = {
     name: answer.name ?? name,
@@ -288,13 +289,13 @@ function offered(
     better,
     unit: '',
     problemId,
-    baseline,
+    baseline: baseline?.days ?? null,
     outside: null,
     notes: '',
     targets: [],
     changeIds: [],
   };
-  return { key, name: draft.name, about, draft, why: null };
+  return { key, name: draft.name, about, draft, why: null, baselineWhy: baseline?.why ?? '' };
 }
 
 const byHand: BenchmarkOffer = {
@@ -315,6 +316,7 @@ const byHand: BenchmarkOffer = {
     changeIds: [],
   },
   why: null,
+  baselineWhy: '',
 };
 
 const noTime =
@@ -338,7 +340,7 @@ export async function offerBenchmarks(
     const { key, name, about } = template;
     offers.push(
       fields === null
-        ? { key, name, about, draft: null, why: noTime }
+        ? { key, name, about, draft: null, why: noTime, baselineWhy: '' }
         : offered(template, fields, sets, problemId),
     );
   }

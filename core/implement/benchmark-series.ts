@@ -1,24 +1,17 @@
 import { amountWords, numberWords } from '../aggregate/number-words.ts';
-import { dayWords, spanWords } from '../aggregate/time-words.ts';
 import { valueFacts } from '../aggregate/value-facts.ts';
 import { chartPeriods } from '../analyze/control-points.ts';
 import type { TimeUnit } from '../contract/aggregate.ts';
-import type {
-  BenchmarkValue,
-  ComputedDefinition,
-  EnteredDefinition,
-} from '../contract/benchmarks.ts';
+import type { ComputedDefinition } from '../contract/benchmarks.ts';
 import type {
   Charted,
   ControlDefinition,
   ControlPoint,
   ControlScale,
 } from '../contract/control-charts.ts';
-import { dayStart } from '../modify/calendar-day.ts';
 import type { TaskControl } from '../project/task-control.ts';
-import { poissonRate } from '../statistics/poisson-rate.ts';
-import { wilsonInterval } from '../statistics/proportion.ts';
 import { observedUntil } from './benchmark-contacts.ts';
+import { withoutFew } from './benchmark-few-values.ts';
 import {
   countFigure,
   type Figure,
@@ -32,6 +25,7 @@ import {
 import type { BenchmarkSets } from './benchmark-sets.ts';
 import type { SpanTallies } from './benchmark-tallies.ts';
 import { tallySpans } from './benchmark-tally.ts';
+import { goalsOverUntil } from './benchmark-within.ts';
 import type { DaySpan } from './check-plan.ts';
 
 const day = 86_400_000;
@@ -222,11 +216,23 @@ function unitOf({ incidents }: BenchmarkSets, { measure }: ComputedDefinition): 
   return format === 'duration' ? 'hours' : format === 'percent' ? '%' : null;
 }
 
-/** The last day of which every contact's window is over; null where there is no window. */
-function windowEnd(sets: BenchmarkSets, definition: ComputedDefinition): number | null {
+/** Until when incidents had the whole time that they are judged by, and why later ones are not; null: all are. */
+function judgedUntil(
+  { incidents }: BenchmarkSets,
+  definition: ComputedDefinition,
+): { until: number; none: string; some: string } | null {
   const { measure, timeFieldId } = definition;
-  if (measure.kind !== 'first-contact' && measure.kind !== 'repeat') return null;
-  return observedUntil(sets.incidents, timeFieldId) - measure.windowDays * day;
+  if (measure.kind === 'first-contact' || measure.kind === 'repeat') {
+    return {
+      until: observedUntil(incidents, timeFieldId) - measure.windowDays * day,
+      none: 'the windows of its contacts are not over',
+      some: 'some windows are not over yet',
+    };
+  }
+  const until = goalsOverUntil(incidents, definition);
+  if (until === null) return null;
+  const none = 'the time for the goal is not over';
+  return { until, none, some: 'for some the time for the goal is not over yet' };
 }
 
 const emptyWords: Readonly<Record<BenchmarkSeries['what'], string>> = {
@@ -255,130 +261,31 @@ export async function computedSeries(
   const spans = periods.map(({ from, to }): DaySpan => ({ from: from / day, to: to / day }));
   const tallies = await tallySpans(sets, definition, spans, task);
   const { what, scale, atLeastZero, found } = made(sets, definition, tallies);
-  const known = windowEnd(sets, definition);
+  const judged = judgedUntil(sets, definition);
   const points = periods.map((period, place): SeriesPoint => {
     const figure = found[place];
     const { from, to, when, standing, why } = period;
     const shown = { from, to, when };
     if (figure === undefined || standing === 'gap' || figure.x === null) {
       const empty = { value: null, n: 0, low: null, high: null, x: null, behind: 0, beside: null };
-      const waits =
-        known !== null && to > known ? 'the windows of its contacts are not over' : null;
+      const waits = judged !== null && to > judged.until ? judged.none : null;
       return { ...shown, ...empty, standing: 'gap', why: why ?? waits ?? emptyWords[what] };
     }
-    if (standing === 'complete' && known !== null && to > known) {
-      return { ...shown, ...figure, standing: 'open', why: 'some windows are not over yet' };
+    if (standing === 'complete' && judged !== null && to > judged.until) {
+      return { ...shown, ...figure, standing: 'open', why: judged.some };
     }
     return { ...shown, ...figure, standing, why };
   });
+  // A sum of few is as good as a sum of many; what is taken from single values is not.
+  const sure = what === 'measure' && tallies.kind !== 'sum' ? withoutFew(points) : null;
   return {
     unit: groups.points?.unit ?? definition.unit,
     what,
     scale,
     atLeastZero,
-    points,
-    notes: tallies.notes,
+    points: sure?.points ?? points,
+    notes: [...tallies.notes, ...(sure?.notes ?? [])],
     charted,
     silent,
-  };
-}
-
-const enteredScales: Readonly<
-  Record<
-    EnteredDefinition['kind'],
-    Pick<BenchmarkSeries, 'what' | 'charted'> & { kind: ControlScale['kind'] }
-  >
-> = {
-  count: { what: 'count', kind: 'count', charted: { kind: 'count' } },
-  share: { what: 'proportion', kind: 'share', charted: { kind: 'count' } },
-  rate: { what: 'rate', kind: 'rate', charted: { kind: 'rate', basis: null } },
-  time: { what: 'measure', kind: 'value', charted: { kind: 'count' } },
-  score: { what: 'measure', kind: 'value', charted: { kind: 'count' } },
-  nps: { what: 'measure', kind: 'value', charted: { kind: 'count' } },
-  amount: { what: 'measure', kind: 'value', charted: { kind: 'count' } },
-};
-
-/** The figure of an entered value: its interval where its n tells one. */
-function enteredFigure({ kind, per }: EnteredDefinition, { value, n }: BenchmarkValue): Figure {
-  const bare = { value, n: n ?? 0, low: null, high: null };
-  if (kind === 'count') return Number.isInteger(value) ? countFigure({ events: value }) : bare;
-  if (n === null || n === 0) return bare;
-  if (kind === 'share') {
-    const interval = wilsonInterval(Math.round(value * n), n);
-    return { value, n, low: interval?.low ?? null, high: interval?.high ?? null };
-  }
-  if (kind === 'rate') {
-    const found = poissonRate(Math.round((value * n) / per), n / per);
-    return { value, n, low: found?.low ?? null, high: found?.high ?? null };
-  }
-  return bare;
-}
-
-/** The unit that periods are of; null: they differ, or are longer than a quarter. */
-function unitOfPeriods(values: readonly BenchmarkValue[]): TimeUnit | null {
-  const days = values.map(({ fromOn, toOn }) => (dayStart(toOn) - dayStart(fromOn)) / day);
-  const all = (least: number, most: number) => days.every((one) => one >= least && one <= most);
-  if (all(1, 1)) return 'day';
-  if (all(7, 7)) return 'week';
-  if (all(28, 31)) return 'month';
-  return all(90, 92) ? 'quarter' : null;
-}
-
-/** An entered benchmark over time, its values as they were entered; a stretch without one is a gap. */
-export function enteredSeries(
-  definition: EnteredDefinition,
-  values: readonly BenchmarkValue[],
-  unit: string,
-): BenchmarkSeries {
-  const { kind, per } = definition;
-  const { what, kind: scaleKind, charted } = enteredScales[kind];
-  const sure = (what !== 'proportion' && what !== 'rate') || values.every(({ n }) => (n ?? 0) > 0);
-  const points: SeriesPoint[] = [];
-  for (const value of values) {
-    const [from, to] = [dayStart(value.fromOn), dayStart(value.toOn)];
-    const before = points.at(-1);
-    if (before !== undefined && before.to < from) {
-      const gap = { from: before.to, to: from, when: spanWords(before.to, from) };
-      const empty = { value: null, n: 0, low: null, high: null, x: null, behind: 0, beside: null };
-      points.push({ ...gap, ...empty, standing: 'gap', why: 'no value was entered' });
-    }
-    const figure = enteredFigure(definition, value);
-    const n = value.n ?? 0;
-    // Without n behind every share or rate, the chart takes them as single values.
-    const x =
-      !sure || what === 'measure' || what === 'count'
-        ? value.value
-        : Math.round(what === 'rate' ? (value.value * n) / per : value.value * n);
-    points.push({
-      from,
-      to,
-      when: to - from === day ? dayWords(from) : spanWords(from, to),
-      standing: 'complete',
-      why: null,
-      ...figure,
-      x,
-      behind: what === 'count' ? 1 : n,
-      beside: value.note === '' ? null : value.note,
-    });
-  }
-  return {
-    unit: unitOfPeriods(values),
-    what: sure ? what : 'measure',
-    scale: {
-      kind: sure ? scaleKind : kind === 'share' ? 'share' : 'value',
-      per: kind === 'rate' ? per : null,
-      unit: unit === '' ? (kind === 'nps' ? 'points' : null) : unit,
-    },
-    atLeastZero: values.every(({ value }) => value >= 0) && kind !== 'nps',
-    points,
-    notes: sure
-      ? values.length > 0
-        ? []
-        : ['No value is entered yet. Paste them from a spreadsheet, or type them.']
-      : [
-          `Without the n behind every ${what === 'rate' ? 'rate' : 'share'}, limits come from how much neighbours differ (XmR).`,
-        ],
-    charted,
-    silent: 'zero',
   };
 }

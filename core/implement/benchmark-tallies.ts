@@ -1,3 +1,4 @@
+import { numbered } from '../aggregate/number-words.ts';
 import type { ScoreCount } from '../statistics/score-mean.ts';
 
 /** What was found in one span of days. */
@@ -35,3 +36,13 @@ export type SpanTallies =
   | Tallied<'rating', { scores: readonly ScoreCount[] }>
   | Tallied<'nps', { scores: readonly ScoreCount[] }>
   | Tallied<'sum', SumTally>;
+
+/** The note of what is left out of counts; none for nothing. */
+export function left(count: number, why: string): string[] {
+  return count === 0 ? [] : [`${numbered(count, 'incident is', 'incidents are')} left out: ${why}`];
+}
+
+/** Counts of so many, span by span. */
+export function sharesOf(x: ArrayLike<number>, n: ArrayLike<number>): ShareTally[] {
+  return Array.from(n, (behind, place) => ({ x: x[place] ?? 0, n: behind }));
+}

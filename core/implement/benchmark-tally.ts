@@ -1,4 +1,3 @@
-import { numbered } from '../aggregate/number-words.ts';
 import { select } from '../aggregate/selection.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { rowValues } from '../analyze/control-values.ts';
@@ -10,7 +9,14 @@ import { numbersOf, timesOf } from './benchmark-definition.ts';
 import { exposureOfSpans } from './benchmark-exposure.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
 import { type SpanFinder, spanFinder, valuesByPlace } from './benchmark-spans.ts';
-import type { RateTally, ShareTally, SpanTallies, SumTally } from './benchmark-tallies.ts';
+import {
+  left,
+  type RateTally,
+  sharesOf,
+  type SpanTallies,
+  type SumTally,
+} from './benchmark-tallies.ts';
+import { tallyWithin, unfinishedNotes } from './benchmark-within.ts';
 import type { DaySpan } from './check-plan.ts';
 
 type Of<Kind extends BenchmarkMeasure['kind']> = Extract<BenchmarkMeasure, { kind: Kind }>;
@@ -56,10 +62,6 @@ export class SpanRows {
   }
 }
 
-function left(count: number, why: string): string[] {
-  return count === 0 ? [] : [`${numbered(count, 'incident is', 'incidents are')} left out: ${why}`];
-}
-
 interface Found {
   places: Int32Array;
   values: Float64Array;
@@ -94,7 +96,7 @@ function valuesIn(
 function stageValues(
   set: IncidentSet,
   rows: SpanRows,
-  measure: Of<'quantile'> | Of<'within'>,
+  measure: Of<'quantile'>,
 ): { places: Int32Array; values: Float64Array; notes: string[] } {
   const { values: all } = rowValues(set, measure);
   const isTime = measure.sinceFieldId !== null;
@@ -106,21 +108,6 @@ function stageValues(
     ...left(found.strange, 'the later stage has the earlier time.'),
   ];
   return { places: found.places, values, notes };
-}
-
-function sharesOf(x: ArrayLike<number>, n: ArrayLike<number>): ShareTally[] {
-  return Array.from(n, (behind, place) => ({ x: x[place] ?? 0, n: behind }));
-}
-
-function tallyWithin(set: IncidentSet, rows: SpanRows, measure: Of<'within'>): SpanTallies {
-  const { places, values, notes } = stageValues(set, rows, measure);
-  const [x, n] = [new Int32Array(rows.count), new Int32Array(rows.count)];
-  for (let index = 0; index < values.length; index += 1) {
-    const place = places[index] as number;
-    n[place] = (n[place] as number) + 1;
-    if ((values[index] as number) <= measure.goal) x[place] = (x[place] as number) + 1;
-  }
-  return { kind: 'share', spans: sharesOf(x, n), beside: null, notes };
 }
 
 function tallyChurn(set: IncidentSet, rows: SpanRows, measure: Of<'churn'>): SpanTallies {
@@ -279,7 +266,7 @@ export async function tallySpans(
       return { kind: 'share', spans: sharesOf(x, rows.counts()), beside: null, notes: [] };
     }
     case 'within':
-      return tallyWithin(incidents, rows, measure);
+      return tallyWithin(incidents, rows, definition, measure);
     case 'churn':
       return tallyChurn(incidents, rows, measure);
     case 'nps':
@@ -290,7 +277,12 @@ export async function tallySpans(
     case 'quantile': {
       const { places, values, notes } = stageValues(incidents, rows, measure);
       const held = valuesByPlace(places, values, rows.count);
-      return { kind: 'values', spans: held.map((found) => ({ values: found })), notes };
+      const tooFast = unfinishedNotes(incidents, rows, measure, spans);
+      return {
+        kind: 'values',
+        spans: held.map((found) => ({ values: found })),
+        notes: [...notes, ...tooFast],
+      };
     }
   }
 }

@@ -37,7 +37,7 @@ function liveWords(
   if (holds === 'reopen' && record?.cameBack !== true) return 'Came back, not on record yet';
   if (record === undefined) {
     return verdict === 'too-early'
-      ? 'Too early: the window holds too little, or records do not reach its end'
+      ? 'Too early: too little in the window, or records end before it'
       : `${head}, not on record yet`;
   }
   if (record.verdict !== verdict) return `Reads “${head}” now, not on record yet`;

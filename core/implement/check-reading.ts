@@ -1,3 +1,4 @@
+import { numbered } from '../aggregate/number-words.ts';
 import type { CheckHolding, CheckReading, CheckScale } from '../contract/checks.ts';
 import { dayOfNumber } from '../modify/calendar-day.ts';
 import { levelWords } from './check-figures.ts';
@@ -63,6 +64,21 @@ export function readingOf(
   };
 }
 
+/** What one of the windows after the planned one says; one that is not over says only what is missing. */
+function laterWords(
+  result: CheckResult,
+  plan: CheckPlan,
+  scale: CheckScale,
+  proof: boolean,
+): string {
+  const open = result.reasons.find((reason) => reason.code === 'window-open');
+  if (open !== undefined) {
+    return `Not over yet: ${numbered(open.daysLeft, 'day', 'days')} of records missing.`;
+  }
+  const { head, words } = readingOf(result, plan, scale, proof);
+  return `${head}. ${words}`;
+}
+
 /** The windows after the planned one in words. */
 export function holdingOf(
   holding: Holding,
@@ -75,14 +91,13 @@ export function holdingOf(
     holds: holding.holds,
     words: holdingWords(holding),
     windows: holding.windows.map(({ end, result, recurrence }, place) => {
-      const { head, words } = readingOf(result, plan, scale, proof);
       return {
         end,
         from: dayOfNumber(from + (holding.windows[place - 1]?.end ?? 0)),
         to: dayOfNumber(from + end),
         verdict: result.verdict,
         cameBack: recurrence !== null,
-        words: `${head}. ${words}`,
+        words: laterWords(result, plan, scale, proof),
       };
     }),
   };

@@ -47,7 +47,7 @@ export function planSentences(
   }
   if (leastCount > 0 && scale !== null) {
     said.push(
-      `Before at least ${numberWords(leastCount)} ${leastOf[scale.kind]}, it is too early.`,
+      `It is too early as long as fewer than ${numberWords(leastCount)} ${leastOf[scale.kind]}.`,
     );
   }
   if (names.untouched !== null) {

@@ -184,12 +184,6 @@ export async function showCheck(
       ? { reading: null, holding: null, onRecord: false }
       : readOf(check, found, today)),
     marks: shownMarks(check),
-    notes: [
-      ...(found !== null && lock !== null && !over && found.known.to > found.plan.goLive
-        ? ['What came after the go-live is shown when the window is over.']
-        : []),
-      ...(answer !== null && 'why' in answer ? [answer.why] : []),
-      ...(found?.notes ?? []),
-    ],
+    notes: [...(answer !== null && 'why' in answer ? [answer.why] : []), ...(found?.notes ?? [])],
   };
 }

@@ -29,12 +29,13 @@ export function checkVerdict(
   sight: CheckSight,
   provable = daysUntilProvable(history, plan),
 ): CheckResult {
-  const late = provable !== null && (provable.days === null || provable.days > plan.plannedDays);
-  const notYet: CheckWarning[] = late
-    ? [{ code: 'not-provable-yet', days: provable.days, plannedDays: plan.plannedDays }]
-    : [];
   const found = verdictIn(history, plan, sight, plannedSpan(plan));
-  return { ...found, warnings: [...found.warnings, ...notYet] };
+  const late = provable !== null && (provable.days === null || provable.days > plan.plannedDays);
+  // How little could be seen says something of what was not seen, and of nothing else.
+  if (!late || found.verdict !== 'unproven') return found;
+  const { days } = provable;
+  const notYet: CheckWarning = { code: 'not-provable-yet', days, plannedDays: plan.plannedDays };
+  return { ...found, warnings: [...found.warnings, notYet] };
 }
 
 /** The verdict on any window after the go-live; that of the plan, or a later one. */

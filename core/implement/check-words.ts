@@ -62,9 +62,9 @@ export function effectWords({ scale, value, low, high, p }: CheckEffect, unit: s
 export function reasonWords(reason: CheckReason): string {
   switch (reason.code) {
     case 'window-open':
-      return `Records do not cover the window that was fixed yet: ${numbered(reason.daysLeft, 'day is', 'days are')} missing. Looking earlier, and stopping when it looks good, would find effects by chance.`;
+      return `Records do not cover the window that was fixed yet: ${numbered(reason.daysLeft, 'day is', 'days are')} missing. What came after the go-live is shown when it is over: looking earlier, and stopping when it looks good, would find effects by chance.`;
     case 'below-least-count':
-      return `The window holds ${amountWords(reason.found)} where at least ${numberWords(reason.least)} were fixed as enough. Wait for more.`;
+      return `The window is over, and comes to ${amountWords(reason.found)} where at least ${numberWords(reason.least)} were fixed as enough: it was too short to tell. A longer one needs another plan.`;
     case 'nothing-before':
       return 'There is nothing in the baseline to compare with. Import what happened then, or fix another baseline.';
     case 'nothing-after':

@@ -5,11 +5,13 @@ import { watched } from '../classify/driver-question.ts';
 import { countRows, hasRow, type RowBits } from '../classify/row-bits.ts';
 import type { BenefitFigures, Change, ChangeBenefit } from '../contract/changes.ts';
 import { VitalFewError } from '../contract/errors.ts';
+import type { Field } from '../contract/fields.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { namedIncidents } from './benefit-incidents.ts';
 import { unevenNote } from './benefit-pace.ts';
 import { dayStart, dayWords } from './calendar-day.ts';
 import { readChange } from './changes.ts';
+import { isMoney } from './money-field.ts';
 
 type Shares = Pick<ChangeBenefit, 'low' | 'likely' | 'high'>;
 type Money = NonNullable<BenefitFigures['money']>;
@@ -24,9 +26,17 @@ function of({ low, likely, high }: Shares, amount: number): Shares {
 }
 
 interface Worth {
+  /** The measure that is no money; null: money. */
+  measure: string | null;
   total: number;
   known: number;
   notes: string[];
+}
+
+/** A measure with its unit, where its name does not say it: “Handling (hours)”. */
+function measureName({ name, format }: Pick<Field, 'name' | 'format'>): string {
+  const unit = format === 'duration' ? 'hours' : format === 'percent' ? '%' : null;
+  return unit === null || name.toLowerCase().includes(unit) ? name : `${name} (${unit})`;
 }
 
 /** What the incidents are worth together, and of how many that is known; null where it is not said or cannot be read. */
@@ -38,7 +48,7 @@ function worthOf(
 ): Worth | { known: 0; notes: string[] } {
   if (worth === null) return { known: 0, notes: [] };
   if (worth.kind === 'each') {
-    return { total: incidents * worth.amount, known: incidents, notes: [] };
+    return { measure: null, total: incidents * worth.amount, known: incidents, notes: [] };
   }
   try {
     const values = set.measure(worth.fieldId);
@@ -50,23 +60,34 @@ function worthOf(
       total += value;
       known += 1;
     }
-    const { name } = set.field(worth.fieldId);
+    const field = set.field(worth.fieldId);
+    const { name } = field;
+    const measure = isMoney(field) ? null : measureName(field);
     const missing = incidents - known;
-    if (missing === 0) return { total, known, notes: [] };
+    if (missing === 0) return { measure, total, known, notes: [] };
     const without = `${numberWords(missing)} of ${numbered(incidents, 'incident', 'incidents')} ${missing === 1 ? 'has' : 'have'} no “${name}”`;
-    return { total, known, notes: [`${without}: they add no money, so that it is a lower bound.`] };
+    const what = measure === null ? 'no money' : 'nothing';
+    const note = `${without}: they add ${what}, so that it is a lower bound.`;
+    return { measure, total, known, notes: [note] };
   } catch (error) {
     if (!(error instanceof VitalFewError)) throw error;
     return { known: 0, notes: [`Their worth cannot be read. ${error.message}`] };
   }
 }
 
-/** Months until what it cost once is saved at the likely share, less what it costs a year. */
+/** Months until what it cost once is saved at the likely share, less what it costs a year; only money pays for money. */
 function payback(
   cost: Change['cost'],
-  yearly: Shares | null,
+  money: Money | null,
 ): { months: number | null; notes: string[] } {
-  if (cost === null || cost.once === null || yearly === null) return { months: null, notes: [] };
+  const yearly = money?.yearly ?? null;
+  if (cost === null || cost.once === null || money === null || yearly === null) {
+    return { months: null, notes: [] };
+  }
+  if (money.measure !== null) {
+    const note = `When it has paid for itself is not said: “${money.measure}” is no money. Say what each incident costs to see it.`;
+    return { months: null, notes: [note] };
+  }
   const saved = yearly.likely - (cost.yearly ?? 0);
   if (saved > 0) return { months: (cost.once / saved) * 12, notes: [] };
   const note = `It costs ${amountWords(cost.yearly ?? 0)} a year and would save ${amountWords(yearly.likely)} at the likely share: it never pays for itself in money.`;
@@ -105,9 +126,15 @@ function moneyOf(
   perYear: number | null,
 ): Money | null {
   if (!('total' in worth) || worth.known === 0 || shares === null) return null;
-  const { total, known } = worth;
+  const { measure, total, known } = worth;
   const prevented = of(shares, total);
-  return { total, known, ...prevented, yearly: perYear === null ? null : of(prevented, perYear) };
+  return {
+    measure,
+    total,
+    known,
+    ...prevented,
+    yearly: perYear === null ? null : of(prevented, perYear),
+  };
 }
 
 /**
@@ -135,7 +162,7 @@ export async function changeBenefit(
   const prevented = shares && of(shares, incidents);
   const worth = worthOf(set, rows, incidents, benefit?.worth ?? null);
   const money = moneyOf(worth, shares, perYear);
-  const { months, notes: costNotes } = payback(change.cost, money?.yearly ?? null);
+  const { months, notes: costNotes } = payback(change.cost, money);
   return {
     changeId: id,
     incidents,

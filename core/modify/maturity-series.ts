@@ -2,7 +2,9 @@ import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { PerRows } from '../aggregate/per-rows.ts';
 import { filterKey } from '../aggregate/filter-bits.ts';
 import { type PointGroups, pointsOf } from '../aggregate/series.ts';
+import { numbered } from '../aggregate/number-words.ts';
 import { pointStart } from '../aggregate/time-points.ts';
+import { periodWords } from '../aggregate/time-words.ts';
 import { valueFacts } from '../aggregate/value-facts.ts';
 import { watched } from '../classify/driver-question.ts';
 import { badOutcome, outcomeOf, storedOutcomeChoice, untold } from '../classify/outcomes.ts';
@@ -45,6 +47,8 @@ function timeField(set: IncidentSet): Field | null {
 interface Periods {
   unit: Unit;
   codes: PointGroups['codes'];
+  /** The period that code 1 is, counted in its unit. */
+  first: number;
   /** The first code that is not over, or beyond all. */
   end: number;
 }
@@ -57,7 +61,7 @@ function periodsBy(set: IncidentSet, field: Field, asked: Unit): Periods | null 
   const over = Math.floor(facts.max / day) * day + day;
   let end = points.last - points.first + 2;
   if (pointStart(points.last + 1, asked) > over) end -= 1;
-  return { unit: asked, codes, end };
+  return { unit: asked, codes, first: points.first, end };
 }
 
 /** Incidents in each period. */
@@ -222,11 +226,20 @@ class PointMeasuring {
   }
 }
 
+/** The periods looked at, in words: “24 weeks, 1 January to 16 June 2024”. */
+function spanOf({ periods: { unit, first }, shown }: Chosen): string | null {
+  const [from, to] = [shown[0], shown.at(-1)];
+  if (from === undefined || to === undefined) return null;
+  const start = pointStart(first + from - 1, unit);
+  const end = pointStart(first + to, unit);
+  return `${numbered(shown.length, unit, `${unit}s`)}, ${periodWords(start, end - 1)}`;
+}
+
 type Suggestion = Omit<MaturitySuggestion, 'touchPointId'>;
 
 function withoutData(point: CountedPoint, n: number): Suggestion {
   const standards = point.standards.map(({ text, allowed }) => ({ text, allowed, broken: null }));
-  const { level, reason } = suggestMaturity({ n, unit: null, standards, result: null });
+  const { level, reason } = suggestMaturity({ n, unit: null, span: null, standards, result: null });
   return { level, reason, n, periods: 0, unit: null, series: [] };
 }
 
@@ -251,7 +264,7 @@ function suggestFor(
     chosen,
   ).measured();
   const { unit } = chosen.periods;
-  const suggested = suggestMaturity({ n, unit, standards, result });
+  const suggested = suggestMaturity({ n, unit, span: spanOf(chosen), standards, result });
   const series =
     result === null
       ? []

@@ -39,6 +39,8 @@ export interface MaturityEvidence {
   /** Incidents of the touch point in these periods. */
   n: number;
   unit: 'day' | 'week' | 'month' | null;
+  /** The periods looked at, in words: “12 weeks from … to …”; null: no incident has a time. */
+  span: string | null;
   standards: readonly MaturityStandard[];
   /** Null: nothing is measured at it. */
   result: MaturityResult | null;
@@ -76,6 +78,11 @@ const unitWords = {
 function periodsWords(unit: MaturityEvidence['unit'], count: number): string {
   const [one, many] = unit === null ? (['period', 'periods'] as const) : unitWords[unit];
   return numbered(count, one, many);
+}
+
+/** Which incidents were looked at: they are those of periods of its own, whatever the window shows. */
+function lookedAt({ span }: MaturityEvidence): string {
+  return span === null ? ' with a time' : ` in ${span}; the filter of the window does not apply`;
 }
 
 /** The share or mean of all periods together. */
@@ -204,7 +211,7 @@ export function suggestMaturity(evidence: MaturityEvidence): SuggestedMaturity {
   const given = { periods, centre };
   const incidents = numbered(n, 'incident', 'incidents');
   if (standards.length === 0) {
-    const reason = `No standard is set, so nobody can say what should happen here (${incidents} in the periods looked at).`;
+    const reason = `No standard is set, so nobody can say what should happen here (${incidents}${lookedAt(evidence)}).`;
     return { level: 'whats-this', reason, ...given };
   }
   if (n < fewestIncidents) {

@@ -82,7 +82,7 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
   }),
   'project-locked': () => ({
     what: 'This project is open in another window or program.',
-    next: 'Close it there, or open it here for reading.',
+    next: 'Close it there. Where another program only looks at it, it can be opened here for reading.',
   }),
   'backup-missing': () => ({
     what: 'This backup is not there any more.',

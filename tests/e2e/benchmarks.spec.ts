@@ -127,3 +127,46 @@ test('on the wall the benchmarks fill the window in letters of 2.2 % of its heig
   await expect(wall).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Add a benchmark' })).toBeFocused();
 });
+
+test('a share is built from its parts with its preview beside, and the focus is never lost', async ({
+  application,
+}) => {
+  const { page } = application;
+  await page.getByRole('button', { name: 'Build a measure' }).press('Enter');
+  const form = page.getByRole('form', { name: 'The measure' });
+  const preview = page.getByRole('region', { name: 'What it would show' });
+  await expect(form).toBeFocused();
+  await expect(preview).toContainText('n = 150 · 95 %: 127 to 176');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Build a measure' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('combobox', { name: 'Measure', exact: true })
+    .selectOption('Share of incidents with something');
+  await expect(preview).toContainText('Choose the values that are counted in the share.');
+  await expect(form.getByRole('button', { name: 'Keep this measure' })).toBeDisabled();
+  await form.getByRole('combobox', { name: 'Field', exact: true }).selectOption('Area');
+  await form.getByRole('checkbox', { name: /^Airport Amenities/ }).press('Space');
+  await expect(preview).toContainText('34.0 %');
+  await expect(preview).toContainText('n = 150 · 95 %: 26.9 % to 41.9 %');
+  expect(await objections(application)).toEqual([]);
+  await form.getByRole('textbox', { name: 'Name' }).fill('Amenities');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Amenities', level: 2 }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'All benchmarks' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Amenities', exact: true })).toBeFocused();
+});
+
+test('a card is moved with the keyboard, keeps the focus, and its new place is told', async ({
+  application,
+}) => {
+  const { page } = application;
+  await page.getByRole('button', { name: 'Add all that can be computed' }).click();
+  const cards = page.getByRole('list', { name: 'Benchmarks' }).getByRole('article');
+  await expect(cards).toHaveCount(6);
+  await cards.nth(2).getByRole('button').focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(main(page)).toContainText('is now number 2 of 6.');
+  await expect(cards.nth(1).getByRole('button')).toBeFocused();
+});

@@ -130,6 +130,6 @@ test('a touch point is dragged, is there after a restart and leads to a cause on
     'true',
   );
   await expect(
-    page.getByRole('treeitem', { name: new RegExp(cause, 'u'), selected: true }),
+    page.getByRole('treeitem', { name: new RegExp(cause, 'u'), selected: true }).first(),
   ).toBeVisible();
 });

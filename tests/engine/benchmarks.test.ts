@@ -29,7 +29,10 @@ describe('a computed benchmark', () => {
     expect(shown.phases[0]?.limits.kind).toBe('none');
     expect(shown.points.every(({ upper }) => upper === null)).toBe(true);
     expect(shown.trend).toContain('no baseline is set');
-    expect(shown.possibleBaseline).toEqual(baseline);
+    expect(shown.possibleBaseline?.days).toEqual(baseline);
+    expect(shown.possibleBaseline?.why).toMatch(
+      /^The latest \d+ complete periods before the records end: /u,
+    );
     expect(shown.target.standing).toBe('no-target');
   });
 

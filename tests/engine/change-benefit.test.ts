@@ -160,7 +160,12 @@ describe('the benefit of a change', () => {
     expect(each.money?.yearly?.likely).toBeCloseTo(yearly, 9);
     expect(each.paybackMonths).toBeCloseTo((1000 / (yearly - 500)) * 12, 9);
     expect(each.to).toBe(firstDay + 40 * day - 1);
-    const field = await of(given({ filter, worth: { kind: 'field', fieldId: idOf('Hours') } }));
+    const byHours = given({ filter, worth: { kind: 'field', fieldId: idOf('Hours') } });
+    const field = await of(byHours, { cost });
+    // Hours pay back no money.
+    expect(field).toMatchObject({ money: { measure: 'Hours' }, paybackMonths: null });
+    expect(field.notes.join()).toContain('“Hours” is no money');
+    expect(each.money?.measure).toBeNull();
     expect(field.money?.known).toBe(n - 1);
     expect(field.notes.join()).toContain(`1 of ${n} incidents has no “Hours”`);
     const words = await of(given({ filter, worth: { kind: 'field', fieldId: idOf('Kind') } }));

@@ -136,3 +136,33 @@ describe('a line that becomes an action', () => {
     );
   });
 });
+
+describe('what is kept as text is said to be, with the reason', () => {
+  it.each([
+    ['@Ana & Ben next Monday', 'Put a colon behind the owner and the day'],
+    ['@Ana', 'Put a colon behind the owner'],
+    ['by 31 Feb: call back', '“31 Feb” is no day that is known'],
+    ['@Ana by 31 Feb: call back', '“31 Feb” is no day that is known'],
+    ['@Ana by Fryday: call back', '“Fryday” is no day that is known'],
+    ['call back by 31 Feb', '“31 Feb” is no day that is known'],
+    ['call back by next weekday 2', '“next weekday 2” is no day'],
+    ['@Ana @Ben: call back', '“@Ana @Ben” names an owner or a day twice'],
+    ['@ by Friday: call back', 'No name stands behind “@”'],
+    ['call back @Ana Maria de la Cruz', '“@Ana Maria de la Cruz” behind the text is no owner'],
+  ])('%s', (line, why) => {
+    expect(read(line).text).not.toBe('');
+    expect(read(line).unread).toContain(why);
+  });
+
+  it.each([
+    '@Ana by 12 Dec: call back within 4 h',
+    'call back @Ana by Friday',
+    'put up a sign by the door',
+    'note: call back',
+    'learn from complaints',
+    '@Ana & Ben next Monday: call back',
+    '',
+  ])('and nothing of “%s”', (line) => {
+    expect(read(line).unread).toBeNull();
+  });
+});

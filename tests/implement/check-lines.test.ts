@@ -110,7 +110,7 @@ it('says a plan in sentences, with what is open', () => {
   const names = { benchmark: 'Lost bags', untouched: 'Site South' };
   const said = planSentences(draft.plan, '2025-02-01', scale, names).join(' ');
   expect(said).toBe(
-    '“Lost bags” should be lower after the change by 25\u00a0% or more. Before is 2024 (366 days). The change goes live on 1 February 2025; after is the 28 days from then to 28 February 2025. Before at least 10 incidents would be expected in it without the change, it is too early. A group without the change tells what would have happened: Site South.',
+    '“Lost bags” should be lower after the change by 25\u00a0% or more. Before is 2024 (366 days). The change goes live on 1 February 2025; after is the 28 days from then to 28 February 2025. It is too early as long as fewer than 10 incidents would be expected in it without the change. A group without the change tells what would have happened: Site South.',
   );
   const open = planSentences({ ...draft.plan, baseline: null, wanted: null }, null, scale, {
     ...names,

@@ -31,6 +31,7 @@ function withShares(points: readonly MaturityPoint[], allowed = 0.05): MaturityE
   return {
     n: broken.n,
     unit: 'week',
+    span: '12 weeks, 1 January to 24 March 2024',
     standards: [{ text: 'Answered within a day', allowed, broken }],
     result: { name: 'share that broke the standard', kind: 'share', points },
   };
@@ -44,8 +45,11 @@ describe('maturity is suggested', () => {
     expect(suggestMaturity({ ...evidence, standards: [] })).toMatchObject({
       level: 'whats-this',
       reason:
-        'No standard is set, so nobody can say what should happen here (1,200 incidents in the periods looked at).',
+        'No standard is set, so nobody can say what should happen here (1,200 incidents in 12 weeks, 1 January to 24 March 2024; the filter of the window does not apply).',
     });
+    expect(suggestMaturity({ ...evidence, n: 0, span: null, standards: [] }).reason).toBe(
+      'No standard is set, so nobody can say what should happen here (0 incidents with a time).',
+    );
     expect(suggestMaturity({ ...evidence, n: 9 })).toMatchObject({
       level: 'whats-this',
       reason: 'Hardly anything is known of how it goes: 9 incidents with a time.',
@@ -105,6 +109,7 @@ describe('maturity is suggested', () => {
     const evidence: MaturityEvidence = {
       n: 240,
       unit: 'month',
+      span: null,
       standards: [{ text: 'Kind', allowed: 0.05, broken: null }],
       result: { name: 'mean of Rating', kind: 'mean', points: means },
     };

@@ -133,6 +133,7 @@ describe('a benefit', () => {
     prevented: { low: 5.7, likely: 28.5, high: 57 },
     yearly: { low: 80, likely: 400, high: 800 },
     money: {
+      measure: null,
       total: 5700,
       known: 40,
       low: 570,
@@ -161,6 +162,16 @@ describe('a benefit', () => {
       ],
       ['Worth a year', '40,000\u00A0EUR', '8,000\u00A0EUR to 80,000\u00A0EUR'],
       ['Paid for within', '4 months', 'at the likely share'],
+    ]);
+  });
+
+  test('by a measure that is no money names it, without a currency', () => {
+    const { money } = figures;
+    const hours = money && { ...money, measure: 'Handling (hours)', known: 57 };
+    const rows = benefitRows({ ...figures, money: hours, paybackMonths: null }, 'EUR');
+    expect(rows.slice(3).map(({ name, value, detail }) => [name, value, detail])).toEqual([
+      ['Handling (hours) of these', '2,850', '570 to 5,700'],
+      ['Handling (hours) a year', '40,000', '8,000 to 80,000'],
     ]);
   });
 

@@ -88,6 +88,34 @@ it('draws the open window without an after level, and nothing without points', (
   expect(chart([], null)).toBeNull();
 });
 
+it('leaves out a long stretch without a figure, and marks it', () => {
+  const early = weeks(13).map((week) => ({
+    ...week,
+    from: week.from - 2600 * day,
+    to: week.to - 2600 * day,
+    part: 'earlier' as const,
+  }));
+  const marks = chart([...early, ...weeks(13)], null);
+  const [gap, ...more] = marks?.breaks ?? [];
+  expect(more).toEqual([]);
+  expect(gap?.days).toBe(2600 - 13 * 7);
+  // Both stretches are as long, and as wide.
+  const { left = 0, right = 0 } = marks?.plot ?? {};
+  expect((gap?.left ?? 0) - left).toBeCloseTo(right - (gap?.right ?? 0), 5);
+  const inGap = marks?.dots.filter(({ x }) => x > (gap?.left ?? 0) && x < (gap?.right ?? 0));
+  expect(inGap).toEqual([]);
+  // Two weeks without a figure, the break, and the go-live.
+  expect(marks?.lines).toHaveLength(5);
+  const texts = marks?.axis.map(({ text }) => text) ?? [];
+  expect(texts).toEqual(expect.arrayContaining(['2016', '2024']));
+});
+
+it('draws time as it is where little of it is empty', () => {
+  expect(chart(weeks(13), null)?.breaks).toEqual([]);
+  const apart = weeks(13).filter((_week, at) => at < 5 || at > 8);
+  expect(chart(apart, null)?.breaks).toEqual([]);
+});
+
 it('sets an effect against no change and the size wanted', () => {
   const effect = { value: 0.6, low: 0.5, high: 0.75, p: 0.001, words: '', scale: 'ratio' as const };
   const strip = effectStrip(effect, { better: 'lower' }, 0.2);

@@ -56,7 +56,7 @@ const figures: JourneyFigures = {
 
 describe('the map is coloured', () => {
   it('by counts in four steps, with a legend in words', () => {
-    const { byId, legend } = shadesOf(figures, 'count');
+    const { byId, legend } = shadesOf(figures, 'count', false);
     expect(byId.get(1)).toMatchObject({ shade: 3, words: '400 incidents', bar: { part: 1 } });
     expect(byId.get(2)).toMatchObject({ shade: 0 });
     expect(byId.get(4)).toMatchObject({ shade: null, bar: null, words: 'no incidents named' });
@@ -69,7 +69,7 @@ describe('the map is coloured', () => {
   });
 
   it('by shares with their n and interval, and not by a handful', () => {
-    const { byId } = shadesOf(figures, 'low-score');
+    const { byId } = shadesOf(figures, 'low-score', false);
     const second = byId.get(2);
     expect(second?.shade).toBe(3);
     expect(second?.words).toBe('40.0\u00a0% of 100');
@@ -89,7 +89,21 @@ describe('the map is coloured', () => {
       'rate',
     ]);
     const none = { ...figures, touchPoints: [] };
-    expect(shadesOf(none, 'count')).toEqual({ byId: new Map(), legend: [] });
+    expect(shadesOf(none, 'count', false)).toEqual({ byId: new Map(), legend: [] });
+  });
+
+  it('not at all where a filter leaves nothing, and says so', () => {
+    const left = { ...figures, touchPoints: [figuresAt(1, 0, share(0, 0)), figuresAt(4, null)] };
+    for (const colour of ['count', 'low-score', 'rate'] as const) {
+      const { byId, legend } = shadesOf(left, colour, true);
+      const none = { shade: null, bar: null, words: 'no incident under this filter' };
+      expect(byId.get(1)).toMatchObject(none);
+      expect(byId.get(4)?.words).toBe('no incidents named');
+      expect(legend).toEqual([]);
+    }
+    expect(shadesOf(left, 'count', false).byId.get(1)?.words).toBe('no incident');
+    // Beside others that have some, one without any is not tinted as if it had few.
+    expect(shadesOf(figures, 'count', true).byId.get(5)).toMatchObject({ shade: null, bar: null });
   });
 
   it('by rates with what they are of', () => {
@@ -100,7 +114,7 @@ describe('the map is coloured', () => {
       rates: { per: 1000, unit: 'passengers', notes: [] },
       touchPoints: [{ ...first, rate }] as JourneyFigures['touchPoints'],
     };
-    const shaded = shadesOf(rated, 'rate').byId.get(1);
+    const shaded = shadesOf(rated, 'rate', false).byId.get(1);
     expect(shaded?.words).toBe('20 per 1,000 passengers');
     expect(shaded?.limits).toBe('95\u00a0%: 12 to 31');
     expect(rateFigureWords(rate, rated.rates)).toContain('20 incidents per 1,000 passengers');

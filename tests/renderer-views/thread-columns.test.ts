@@ -114,4 +114,12 @@ describe('lines between cards', () => {
     expect(line?.path.startsWith(`M${2 * (each + columnGap) + each} `)).toBe(true);
     expect(line?.path.endsWith(` ${3 * (each + columnGap)} 41`)).toBe(true);
   });
+
+  it('leave out what passes over columns between nearer lines', () => {
+    const further = new ThreadWalk({ nodes, links: [...links, [0, 6]] });
+    const all = threadColumns(further, 0, further.chainOf(0), '');
+    const keys = threadLines(all, further, views, width).map(({ key }) => key);
+    expect(keys).toContain('4-6');
+    expect(keys).not.toContain('0-6');
+  });
 });

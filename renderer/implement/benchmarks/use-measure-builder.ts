@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { Benchmark, Better, MeasureKind } from '#core/contract/benchmarks.ts';
 import type { TimeUnit } from '#core/contract/aggregate.ts';
 import type { Filter } from '#core/contract/filter.ts';
@@ -28,13 +28,14 @@ export function useMeasureBuilder(benchmark: Benchmark | null) {
   const problems = useAnswer('problems.list', () => ({}), version);
   const choices = computed(() => offered.answer.value);
 
-  const form = ref<MeasureForm | null>(null);
+  const form = shallowRef<MeasureForm | null>(null);
   const source = ref<string>(before ? 'kept' : 'all');
   const timeFieldId = ref<number | null>(before?.timeFieldId ?? null);
   const unit = ref<TimeUnit>(before?.unit ?? 'month');
   const unitWords = ref(benchmark?.unit ?? '');
-  const chosenBetter = ref<Better | null>(benchmark?.better ?? null);
-  const typedName = ref('');
+  const chosenBetter = ref<Better | null>(null);
+  /** Null: it is called by what it measures. */
+  const typedName = ref<string | null>(benchmark?.name ?? null);
   /** What is begun is not begun anew when somebody else changes the project. */
   watch(choices, (given) => {
     if (given === null || form.value !== null) return;
@@ -68,7 +69,12 @@ export function useMeasureBuilder(benchmark: Benchmark | null) {
     return { conditions: [...of.conditions, ...within] };
   });
 
-  const better = computed(() => chosenBetter.value ?? likelyBetter(form.value?.kind ?? 'count'));
+  /** What was said of one kind does not hold for another. */
+  const better = computed(() => {
+    const kind = form.value?.kind ?? 'count';
+    const said = kind === before?.measure.kind ? benchmark?.better : undefined;
+    return chosenBetter.value ?? said ?? likelyBetter(kind);
+  });
   const definition = computed(() =>
     form.value === null
       ? null
@@ -95,8 +101,11 @@ export function useMeasureBuilder(benchmark: Benchmark | null) {
         },
   );
   const shown = useAnswer('benchmarks.preview', () => asked.value, version);
-  const preview = computed(() => (missing.value === '' ? shown.answer.value : null));
-  const name = computed(() => typedName.value || (preview.value?.title.slice(0, nameLength) ?? ''));
+  /** What was refused is not kept under what was shown before. */
+  const preview = computed(() =>
+    missing.value === '' && shown.failure.value === null ? shown.answer.value : null,
+  );
+  const name = computed(() => typedName.value ?? preview.value?.title.slice(0, nameLength) ?? '');
 
   function chooseKind(kind: MeasureKind): void {
     if (form.value && choices.value) form.value = withKind(form.value, kind, choices.value);
@@ -109,13 +118,19 @@ export function useMeasureBuilder(benchmark: Benchmark | null) {
     const { definition: of, better: which, unit: words } = said;
     if (benchmark !== null) {
       const { id } = benchmark;
-      const change = { id, definition: of, better: which, unit: words };
+      const change = {
+        id,
+        definition: of,
+        better: which,
+        unit: words,
+        name: name.value.trim() || benchmark.name,
+      };
       return (await edit(() => engine.call('benchmarks.change', change))) === null ? null : id;
     }
     const made = await edit(() =>
       engine.call('benchmarks.add', {
         ...said,
-        name: name.value.trim() || 'New benchmark',
+        name: name.value.trim() || (preview.value?.title.slice(0, nameLength) ?? 'New benchmark'),
         problemId: problem.value?.id ?? null,
       }),
     );
@@ -135,7 +150,9 @@ export function useMeasureBuilder(benchmark: Benchmark | null) {
     missing,
     preview,
     slow: shown.slow,
-    failure: computed(() => offered.failure.value ?? shown.failure.value),
+    failure: computed(
+      () => offered.failure.value ?? (missing.value === '' ? shown.failure.value : null),
+    ),
     chooseKind,
     chooseBetter: (which: Better) => (chosenBetter.value = which),
     callIt: (words: string) => (typedName.value = words),

@@ -5,6 +5,7 @@ import { spanText, textsApart, unitText } from '#core/analyze/time-axis.ts';
 import type { CheckPoint, CheckShown } from '#core/contract/checks.ts';
 import { figureFactor, levelWords, wantedLevel } from '#core/implement/check-figures.ts';
 import { dayStart, dayWords } from '#core/modify/calendar-day.ts';
+import { chartTime, type TimeBreak, type TimePart } from './chart-time.ts';
 
 type Charted = Pick<CheckShown, 'points' | 'levels' | 'scale' | 'plan' | 'check'>;
 
@@ -35,6 +36,8 @@ interface CheckChartMarks {
   readonly axis: readonly (Label & { anchor: 'start' | 'middle' })[];
   readonly baseline: { from: number; to: number } | null;
   readonly after: { from: number; to: number } | null;
+  /** Long stretches without a figure, which are left out. */
+  readonly breaks: readonly TimeBreak[];
   readonly goLive: { x: number; label: string; anchor: 'start' | 'end' } | null;
   readonly lines: readonly string[];
   readonly dots: readonly Dot[];
@@ -49,14 +52,22 @@ interface CheckChartMarks {
 const day = 86_400_000;
 const labelStep = 16;
 
-/** Lines between neighbours; a period without a figure, and the go-live, are gaps. */
-function pathsOf(dots: readonly (Dot | null)[]): string[] {
+function isCut(breaks: readonly TimeBreak[], from: number, to: number): boolean {
+  return breaks.some(({ left, right }) => from <= left && to >= right);
+}
+
+/** Lines between neighbours; a period without a figure, what is left out, and the go-live, are gaps. */
+function pathsOf(dots: readonly (Dot | null)[], breaks: readonly TimeBreak[]): string[] {
   const paths: string[] = [];
   let path = '';
   let last: Dot | null = null;
   const isBefore = ({ part }: Dot) => part === 'baseline' || part === 'earlier';
   for (const dot of [...dots, null]) {
-    const joins = dot !== null && last !== null && isBefore(dot) === isBefore(last);
+    const joins =
+      dot !== null &&
+      last !== null &&
+      isBefore(dot) === isBefore(last) &&
+      !isCut(breaks, last.x, dot.x);
     if (!joins) {
       if (path.includes('L')) paths.push(path);
       path = '';
@@ -81,12 +92,11 @@ function apart(labels: readonly Label[], bottom: number): Label[] {
     });
 }
 
-/** Days of the calendar under the axis, months where days do not fit. */
+/** Days of the calendar under a part of the axis, months where days do not fit. */
 function axisOf(
-  first: number,
-  last: number,
+  { from: first, to: last }: TimePart,
   x: (time: number) => number,
-  plot: CheckChartMarks['plot'],
+  plot: Pick<CheckChartMarks['plot'], 'right' | 'bottom'>,
   textWidth: TextWidth,
 ): CheckChartMarks['axis'] {
   const months: number[] = [];
@@ -169,7 +179,8 @@ export function layoutCheckChart(
   const left = Math.ceil(Math.max(...tickTexts.map(({ text }) => textWidth(text, 12, 400)))) + 14;
   const right = size.width - (roomy ? Math.ceil(widest) + 16 : 8);
   const plot = { left, right, ...box };
-  const x = (time: number): number => left + ((time - first) / (last - first)) * (right - left);
+  const window = goLive !== null && ends !== null ? { from: goLive, to: ends } : null;
+  const { x, parts, breaks } = chartTime(points, window, { from: first, to: last }, plot);
   const dots = points.map(({ from, to, value, part, words }): Dot | null =>
     value === null ? null : { x: x((from + to) / 2), y: axis.y(value * factor), part, words },
   );
@@ -190,11 +201,19 @@ export function layoutCheckChart(
     ...size,
     plot,
     ticks: tickTexts,
-    axis: axisOf(first, last, x, plot, textWidth),
+    axis: parts.flatMap((part, at) =>
+      axisOf(
+        part,
+        x,
+        { right: (parts[at + 1]?.left ?? plot.right + 10) - 10, bottom: plot.bottom },
+        textWidth,
+      ),
+    ),
+    breaks,
     baseline,
     after,
     goLive: goLiveX === null ? null : { x: goLiveX, label, anchor: fits ? 'start' : 'end' },
-    lines: pathsOf(dots),
+    lines: pathsOf(dots, breaks),
     dots: dots.filter((dot) => dot !== null),
     before: levelIn(goLive === null ? baseline : within(first, goLive), levels.before),
     carried: levelIn(after, levels.before),

@@ -1,12 +1,14 @@
 import { defineStore } from 'pinia';
-import { computed, ref, watch } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { EffectPlan } from '#core/contract/checks.ts';
+import type { TaskProgress } from '#core/contract/messages.ts';
 import { useAnswer } from '../../aggregate/use-answer.ts';
 import { engine } from '../../app/engine-client.ts';
 import { useProjectStore } from '../../app/project-store.ts';
 import { useShellStore } from '../../app/shell-store.ts';
 import { useEdit } from '../../app/use-edit.ts';
 import { useReadingStore } from './reading-store.ts';
+import { useRecording, type Recording } from './use-recording.ts';
 
 /** The checks of the project, the one that is looked at, and a plan that is being tried on it. */
 export const useCheckStore = defineStore('checks', () => {
@@ -37,10 +39,36 @@ export const useCheckStore = defineStore('checks', () => {
 
   /** What is typed and not kept yet. */
   const tried = ref<EffectPlan | null>(null);
+  /** Counting is named for this window alone: others may count as well. */
+  const task = `check-page-${Math.random().toString(36).slice(2)}`;
+  const progress = shallowRef<TaskProgress | null>(null);
   const page = useAnswer(
     'checks.show',
-    () => (asked.value && line.value ? { id: line.value.id, plan: tried.value } : null),
+    () => (asked.value && line.value ? { id: line.value.id, plan: tried.value, task } : null),
     () => project.revision,
+  );
+  onScopeDispose(
+    engine.on('task.progress', (event) => {
+      if (event.task === task) progress.value = event;
+    }),
+  );
+  watch(page.slow, (slow) => {
+    if (!slow) progress.value = null;
+  });
+  /** It was cancelled, so that there is nothing to show until it is asked for again. */
+  const stopped = computed(() => page.failure.value?.code === 'cancelled');
+  const recording: Recording = useRecording(edit);
+
+  /** Stops counting. */
+  function cancel(): void {
+    void engine.call('task.cancel', { task }).catch(() => undefined);
+  }
+  // What is asked now need not wait for what was asked before.
+  watch(
+    () => [line.value?.id, tried.value],
+    () => {
+      if (page.slow.value) cancel();
+    },
   );
   /** The page of the check that is chosen, and not of the one before. */
   const shown = computed(() => {
@@ -56,13 +84,14 @@ export const useCheckStore = defineStore('checks', () => {
     project.patchView({ checkId: id });
   }
 
-  /** Writes a check of a change, by the benchmark that follows it where there is one. */
-  async function write(changeId: number): Promise<void> {
+  /** Writes a check of a change, by the benchmark that follows it where there is one. @returns whether it is there */
+  async function write(changeId: number): Promise<boolean> {
     const own = benchmarks.value.find(({ changeIds }) => changeIds.includes(changeId));
     const benchmarkId = (own ?? benchmarks.value[0])?.id;
-    if (benchmarkId === undefined) return;
+    if (benchmarkId === undefined) return false;
     const done = await edit(() => engine.call('checks.add', { changeId, benchmarkId }));
     if (done !== null) choose(done.id);
+    return done !== null;
   }
 
   return {
@@ -74,8 +103,17 @@ export const useCheckStore = defineStore('checks', () => {
     shown,
     tried,
     slow: page.slow,
+    progress,
+    stopped,
+    cancel,
+    /** Counts again after it was cancelled. */
+    again: () => page.ask(),
+    recording,
     failure: computed(
-      () => page.failure.value ?? list.failure.value ?? benchmarkList.failure.value,
+      () =>
+        (stopped.value ? null : page.failure.value) ??
+        list.failure.value ??
+        benchmarkList.failure.value,
     ),
     choose,
     write,

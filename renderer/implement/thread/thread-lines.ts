@@ -17,6 +17,26 @@ export interface ColumnView {
   readonly height: number;
 }
 
+interface Line {
+  from: number;
+  to: number;
+  /** Pixels from card to card. */
+  length: number;
+}
+
+/** Without the lines that pass over columns from where a nearer one begins to where a nearer one ends: they say nothing more. */
+function nearest(lines: readonly Line[]): Line[] {
+  const [out, into] = [new Map<number, number>(), new Map<number, number>()];
+  for (const { from, to, length } of lines) {
+    out.set(from, Math.min(out.get(from) ?? Infinity, length));
+    into.set(to, Math.min(into.get(to) ?? Infinity, length));
+  }
+  return lines.filter(
+    ({ from, to, length }) =>
+      length <= (out.get(from) ?? length) || length <= (into.get(to) ?? length),
+  );
+}
+
 /**
  * The lines between linked cards that are seen, as paths of an SVG over the lists.
  * @param width of all columns together, in pixels
@@ -42,7 +62,11 @@ export function threadLines(
       places.set(index, { left: at * (each + columnGap), middle });
     }
   }
-  return walk.linksWithin(new Set(places.keys())).flatMap(([from, to]) => {
+  const linked = walk.linksWithin(new Set(places.keys())).flatMap(([from, to]): Line[] => {
+    const [start, end] = [places.get(from), places.get(to)];
+    return start && end ? [{ from, to, length: Math.abs(end.left - start.left) }] : [];
+  });
+  return nearest(linked).flatMap(({ from, to }) => {
     const [start, end] = [places.get(from), places.get(to)];
     if (!start || !end) return [];
     const [x1, x2] = [start.left + each, end.left];

@@ -38,7 +38,9 @@ function paybackWords(months: number): string {
 /** The figures of a benefit, the measured ones first. */
 export function benefitRows(figures: BenefitFigures, currency: string): BenefitRow[] {
   const { incidents, from, to, prevented, yearly, money: worth, paybackMonths } = figures;
-  const inMoney = (value: number) => money(value, currency);
+  const measure = worth?.measure ?? null;
+  const inMoney = (value: number) =>
+    measure === null ? money(value, currency) : amountWords(value);
   const rows: BenefitRow[] = [
     {
       name: 'Incidents it is about',
@@ -66,13 +68,13 @@ export function benefitRows(figures: BenefitFigures, currency: string): BenefitR
         ? `; known of ${numberWords(worth.known)} of ${numberWords(incidents)} (${shareWords(worth.known / incidents)})`
         : '';
     rows.push({
-      name: 'Worth of these',
+      name: measure === null ? 'Worth of these' : `${measure} of these`,
       value: inMoney(worth.likely),
       detail: `${range(worth, inMoney)}${known}`.replace(/^; /u, ''),
     });
     if (worth.yearly) {
       rows.push({
-        name: 'Worth a year',
+        name: measure === null ? 'Worth a year' : `${measure} a year`,
         value: inMoney(worth.yearly.likely),
         detail: range(worth.yearly, inMoney),
       });

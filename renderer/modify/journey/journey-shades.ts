@@ -97,13 +97,20 @@ function ofRate({ rate }: TouchPointFigures, rates: JourneyFigures['rates']): Fi
   return { value: rate.rate, ...ends, words, limits: `95\u00A0%: ${between}`, full };
 }
 
+/** What stands at a touch point without a single incident. */
+function noneWords(isFiltered: boolean): string {
+  return isFiltered ? 'no incident under this filter' : 'no incident';
+}
+
 function figureOf(
   at: TouchPointFigures,
   colour: JourneyColour,
   { rates, score }: JourneyFigures,
+  isFiltered: boolean,
 ): Figure | Missing {
   if (at.trouble !== null) return { value: null, words: 'cannot be counted' };
   if (at.n === null) return { value: null, words: 'no incidents named' };
+  if (at.n === 0) return { value: null, words: noneWords(isFiltered) };
   if (colour === 'bad') return ofShare(at.bad, 'no outcomes', 'Bad outcomes');
   if (colour === 'low-score') {
     const name = score === null ? 'Low scores' : `${score.name} of ${score.lowUpTo} or less`;
@@ -128,10 +135,14 @@ function valueWords(value: number, colour: JourneyColour): string {
 }
 
 /** Colours the touch points of a map by one figure, in four even steps up to the largest. */
-export function shadesOf(figures: JourneyFigures, colour: JourneyColour): Shades {
+export function shadesOf(
+  figures: JourneyFigures,
+  colour: JourneyColour,
+  isFiltered: boolean,
+): Shades {
   const all = figures.touchPoints.map((at) => ({
     id: at.touchPointId,
-    figure: figureOf(at, colour, figures),
+    figure: figureOf(at, colour, figures, isFiltered),
   }));
   const known = all.flatMap(({ figure }) => (figure.value === null ? [] : [figure]));
   const most = known.reduce((max, { value }) => Math.max(max, value), 0);

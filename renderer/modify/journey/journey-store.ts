@@ -71,7 +71,7 @@ export const useJourneyStore = defineStore('journey', () => {
     return wanted !== null && colours.value.includes(wanted) ? wanted : 'count';
   });
   const shades = computed(() =>
-    figures.value === null ? null : shadesOf(figures.value, colour.value),
+    figures.value === null ? null : shadesOf(figures.value, colour.value, project.isFiltered),
   );
 
   const selectedId = ref<number | null>(null);
