@@ -5,7 +5,7 @@ import type { DaysApart } from '../contract/benchmarks.ts';
 import type { Change } from '../contract/changes.ts';
 import { dayOfTime, dayStart } from '../modify/calendar-day.ts';
 import { pettittTest } from '../statistics/pettitt.ts';
-import type { SeriesPoint } from './benchmark-series.ts';
+import type { SeriesPoint } from './benchmark-point.ts';
 
 /** So many periods show how things usually are; what was long before says little of how they are today. */
 const latestPeriods = 24;

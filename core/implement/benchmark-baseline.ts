@@ -6,7 +6,8 @@ import { dayStart } from '../modify/calendar-day.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { seriesOf } from './benchmark-cache.ts';
 import { settledDefinition } from './benchmark-definition.ts';
-import type { BenchmarkSeries, SeriesPoint } from './benchmark-series.ts';
+import type { SeriesPoint } from './benchmark-point.ts';
+import type { BenchmarkSeries } from './benchmark-series.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
 
 /** The days of a baseline as moments of the wall clock. */

@@ -12,7 +12,8 @@ import type {
   ShownPhase,
 } from '../contract/control-charts.ts';
 import { isInBaseline, pointsOfBaseline, spanOfBaseline } from './benchmark-baseline.ts';
-import type { BenchmarkSeries, SeriesPoint } from './benchmark-series.ts';
+import type { SeriesPoint } from './benchmark-point.ts';
+import type { BenchmarkSeries } from './benchmark-series.ts';
 import { latestPoint } from './benchmark-target.ts';
 import { directionWord, figureWords, scaledWords } from './benchmark-value-words.ts';
 

@@ -7,7 +7,8 @@ import { poissonRate } from '../statistics/poisson-rate.ts';
 import { wilsonInterval } from '../statistics/proportion.ts';
 import { withoutFew } from './benchmark-few-values.ts';
 import { countFigure, type Figure } from './benchmark-figure.ts';
-import type { BenchmarkSeries, SeriesPoint } from './benchmark-series.ts';
+import type { SeriesPoint } from './benchmark-point.ts';
+import type { BenchmarkSeries } from './benchmark-series.ts';
 
 const day = 86_400_000;
 

@@ -1,5 +1,5 @@
 import { numbered } from '../aggregate/number-words.ts';
-import type { SeriesPoint } from './benchmark-series.ts';
+import type { SeriesPoint } from './benchmark-point.ts';
 
 /** A median, mean or score of fewer values than these is about as good as a single one. */
 const fewestValues = 5;

@@ -3,12 +3,7 @@ import { valueFacts } from '../aggregate/value-facts.ts';
 import { chartPeriods } from '../analyze/control-points.ts';
 import type { TimeUnit } from '../contract/aggregate.ts';
 import type { ComputedDefinition } from '../contract/benchmarks.ts';
-import type {
-  Charted,
-  ControlDefinition,
-  ControlPoint,
-  ControlScale,
-} from '../contract/control-charts.ts';
+import type { Charted, ControlDefinition, ControlScale } from '../contract/control-charts.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { observedUntil } from './benchmark-contacts.ts';
 import { withoutFew } from './benchmark-few-values.ts';
@@ -23,23 +18,13 @@ import {
   sumFigure,
 } from './benchmark-figure.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
+import type { SeriesPoint } from './benchmark-point.ts';
 import type { SpanTallies } from './benchmark-tallies.ts';
 import { tallySpans } from './benchmark-tally.ts';
 import { goalsOverUntil } from './benchmark-within.ts';
 import type { DaySpan } from './check-plan.ts';
 
 const day = 86_400_000;
-
-/** A period with its value, before it is judged. */
-export interface SeriesPoint extends Figure, Pick<ControlPoint, 'from' | 'to' | 'when' | 'why'> {
-  standing: ControlPoint['standing'];
-  /** So many (of n), or the value itself, as a control chart takes them; null: there is no point. */
-  x: number | null;
-  /** What is behind it on a control chart. */
-  behind: number;
-  /** What is read beside the value. */
-  beside: string | null;
-}
 
 /** A benchmark over time. */
 export interface BenchmarkSeries {

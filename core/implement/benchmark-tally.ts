@@ -1,11 +1,10 @@
-import { select } from '../aggregate/selection.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { rowValues } from '../analyze/control-values.ts';
 import type { BenchmarkMeasure, ComputedDefinition } from '../contract/benchmarks.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import type { ScoreCount } from '../statistics/score-mean.ts';
 import { tallyContacts } from './benchmark-contacts.ts';
-import { numbersOf, timesOf } from './benchmark-definition.ts';
+import { numbersOf } from './benchmark-definition.ts';
 import { exposureOfSpans } from './benchmark-exposure.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
 import { type SpanFinder, spanFinder, valuesByPlace } from './benchmark-spans.ts';
@@ -16,51 +15,11 @@ import {
   type SpanTallies,
   type SumTally,
 } from './benchmark-tallies.ts';
+import { SpanRows } from './benchmark-span-rows.ts';
 import { tallyWithin, unfinishedNotes } from './benchmark-within.ts';
 import type { DaySpan } from './check-plan.ts';
 
 type Of<Kind extends BenchmarkMeasure['kind']> = Extract<BenchmarkMeasure, { kind: Kind }>;
-
-/** Incidents under a filter, by the span their time lies in; one pass. */
-export class SpanRows {
-  readonly rows: Uint32Array;
-  /** By place in `rows`: the span; -1: none. */
-  readonly places: Int32Array;
-  readonly count: number;
-
-  constructor(
-    set: IncidentSet,
-    { filter, timeFieldId }: ComputedDefinition,
-    finder: SpanFinder,
-    further: ComputedDefinition['filter']['conditions'] = [],
-  ) {
-    const times = timesOf(set, timeFieldId);
-    const { rows } = select(set, { conditions: [...filter.conditions, ...further] });
-    const kept = new Uint32Array(rows.length);
-    const places = new Int32Array(rows.length);
-    let count = 0;
-    for (let index = 0; index < rows.length; index += 1) {
-      const row = rows[index] as number;
-      const place = finder.of(times[row] as number);
-      if (place < 0) continue;
-      kept[count] = row;
-      places[count] = place;
-      count += 1;
-    }
-    this.rows = kept.subarray(0, count);
-    this.places = places.subarray(0, count);
-    this.count = finder.count;
-  }
-
-  counts(): Int32Array {
-    const counts = new Int32Array(this.count);
-    for (let index = 0; index < this.places.length; index += 1) {
-      const place = this.places[index] as number;
-      counts[place] = (counts[place] as number) + 1;
-    }
-    return counts;
-  }
-}
 
 interface Found {
   places: Int32Array;

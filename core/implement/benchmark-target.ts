@@ -2,7 +2,7 @@ import { dayWords } from '../aggregate/time-words.ts';
 import type { Benchmark, BenchmarkTarget, TargetStanding } from '../contract/benchmarks.ts';
 import type { ControlScale } from '../contract/control-charts.ts';
 import { dayStart } from '../modify/calendar-day.ts';
-import type { SeriesPoint } from './benchmark-series.ts';
+import type { SeriesPoint } from './benchmark-point.ts';
 import { figureWords, targetWords } from './benchmark-value-words.ts';
 
 /** The target that holds at a moment of the wall clock; null before the first. */

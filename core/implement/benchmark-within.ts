@@ -7,7 +7,7 @@ import type { BenchmarkMeasure, ComputedDefinition } from '../contract/benchmark
 import { wallClock } from '../aggregate/local-time.ts';
 import { timesOf } from './benchmark-definition.ts';
 import { left, sharesOf, type SpanTallies } from './benchmark-tallies.ts';
-import type { SpanRows } from './benchmark-tally.ts';
+import type { SpanRows } from './benchmark-span-rows.ts';
 import type { DaySpan } from './check-plan.ts';
 
 type Of<Kind extends BenchmarkMeasure['kind']> = Extract<BenchmarkMeasure, { kind: Kind }>;

@@ -8,7 +8,7 @@ import { dayStart } from '../modify/calendar-day.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { seriesOf } from './benchmark-cache.ts';
 import { enteredSeries } from './benchmark-entered-series.ts';
-import type { SeriesPoint } from './benchmark-series.ts';
+import type { SeriesPoint } from './benchmark-point.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';
 import { readValues } from './benchmarks.ts';
 import type { LooseMeasured } from './loose-ends.ts';
