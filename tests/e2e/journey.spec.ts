@@ -63,7 +63,7 @@ test('a journey is drafted from the incidents, edited in place and judged', asyn
   expect(await objections(application)).toEqual([]);
 
   await point('Eating')
-    .getByRole('button', { name: /incidents?$/u })
+    .getByRole('button', { name: /incidents?( under this filter)?$/u })
     .click();
   await expect(sentence(page)).toContainText('Showing 370 incidents of 1,984');
   await page.getByRole('combobox', { name: /Coloured by/u }).selectOption('Share of low scores');
