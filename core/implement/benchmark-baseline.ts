@@ -1,6 +1,7 @@
 import { fewestForLimits } from '../analyze/control-baseline.ts';
 import type { FrozenPoint } from '../analyze/control-limits.ts';
-import type { BenchmarkDefinition, DaysApart } from '../contract/benchmarks.ts';
+import type { BenchmarkDefinition } from '../contract/benchmark-measures.ts';
+import type { DaysApart } from '../contract/benchmarks.ts';
 import type { BaselineSpan } from '../contract/control-charts.ts';
 import { dayStart } from '../modify/calendar-day.ts';
 import type { TaskControl } from '../project/task-control.ts';

@@ -1,4 +1,4 @@
-import type { ComputedDefinition } from '../contract/benchmarks.ts';
+import type { ComputedDefinition } from '../contract/benchmark-measures.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { fieldsOfDefinition } from './benchmark-definition.ts';
 import { type BenchmarkSeries, computedSeries } from './benchmark-series.ts';

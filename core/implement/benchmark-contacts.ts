@@ -2,7 +2,7 @@ import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { numbered, numberWords } from '../aggregate/number-words.ts';
 import { select } from '../aggregate/selection.ts';
 import { valueFacts } from '../aggregate/value-facts.ts';
-import type { BenchmarkMeasure, ComputedDefinition } from '../contract/benchmarks.ts';
+import type { BenchmarkMeasure, ComputedDefinition } from '../contract/benchmark-measures.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { contactMark, contactMarks } from '../statistics/contact-marks.ts';
 import { keysOf, numbersOf, timesOf } from './benchmark-definition.ts';

@@ -8,7 +8,7 @@ import type {
   BenchmarkDefinition,
   BenchmarkMeasure,
   ComputedDefinition,
-} from '../contract/benchmarks.ts';
+} from '../contract/benchmark-measures.ts';
 import { VitalFewError } from '../contract/errors.ts';
 import type { Field } from '../contract/fields.ts';
 import type { Filter } from '../contract/filter.ts';

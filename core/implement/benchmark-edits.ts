@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { numbered } from '../aggregate/number-words.ts';
 import type { FrozenPoint } from '../analyze/control-limits.ts';
 import { quoted } from '../analyze/quoted.ts';
+import type { BenchmarkDefinition } from '../contract/benchmark-measures.ts';
 import type {
   Benchmark,
-  BenchmarkDefinition,
   benchmarkOperations,
   BenchmarkTarget,
   BenchmarkValue,

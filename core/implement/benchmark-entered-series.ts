@@ -1,6 +1,7 @@
 import { dayWords, spanWords } from '../aggregate/time-words.ts';
 import type { TimeUnit } from '../contract/aggregate.ts';
-import type { BenchmarkValue, EnteredDefinition } from '../contract/benchmarks.ts';
+import type { EnteredDefinition } from '../contract/benchmark-measures.ts';
+import type { BenchmarkValue } from '../contract/benchmarks.ts';
 import type { ControlScale } from '../contract/control-charts.ts';
 import { dayStart } from '../modify/calendar-day.ts';
 import { poissonRate } from '../statistics/poisson-rate.ts';

@@ -5,7 +5,7 @@ import { periodsOf } from '../aggregate/exposure-periods.ts';
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { capital, numbered } from '../aggregate/number-words.ts';
 import { select } from '../aggregate/selection.ts';
-import type { ComputedDefinition } from '../contract/benchmarks.ts';
+import type { ComputedDefinition } from '../contract/benchmark-measures.ts';
 import type { Condition } from '../contract/filter.ts';
 import type { SpanFinder } from './benchmark-spans.ts';
 import type { DaySpan } from './check-plan.ts';

@@ -1,4 +1,5 @@
-import type { Benchmark, BenchmarkValue, EnteredDefinition } from '../contract/benchmarks.ts';
+import type { EnteredDefinition } from '../contract/benchmark-measures.ts';
+import type { Benchmark, BenchmarkValue } from '../contract/benchmarks.ts';
 import { dayNumber } from '../modify/calendar-day.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import type { BenchmarkSets } from './benchmark-sets.ts';

@@ -5,12 +5,8 @@ import { numberWords } from '../aggregate/number-words.ts';
 import { answerPercentiles } from '../aggregate/percentiles.ts';
 import { unitsPerRate } from '../aggregate/rates.ts';
 import { select } from '../aggregate/selection.ts';
-import {
-  type BenchmarkDraft,
-  benchmarkMeasure,
-  type BenchmarkOffer,
-  type Better,
-} from '../contract/benchmarks.ts';
+import { benchmarkMeasure } from '../contract/benchmark-measures.ts';
+import type { BenchmarkDraft, BenchmarkOffer, Better } from '../contract/benchmarks.ts';
 import type { Field } from '../contract/fields.ts';
 import type { Condition, Filter } from '../contract/filter.ts';
 import type { TaskControl } from '../project/task-control.ts';

@@ -1,6 +1,7 @@
 import { dayWords } from '../aggregate/time-words.ts';
 import type { TimeUnit } from '../contract/aggregate.ts';
-import type { BenchmarkValue, EnteredKind, PastedValue } from '../contract/benchmarks.ts';
+import type { EnteredKind } from '../contract/benchmark-measures.ts';
+import type { BenchmarkValue, PastedValue } from '../contract/benchmarks.ts';
 import { dayOfTime } from '../modify/calendar-day.ts';
 import { amountOf, numberOf } from '../sources/amounts.ts';
 import { COMMA, POINT } from '../sources/cell-numbers.ts';

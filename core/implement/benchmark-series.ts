@@ -2,7 +2,7 @@ import { amountWords, numberWords } from '../aggregate/number-words.ts';
 import { valueFacts } from '../aggregate/value-facts.ts';
 import { chartPeriods } from '../analyze/control-points.ts';
 import type { TimeUnit } from '../contract/aggregate.ts';
-import type { ComputedDefinition } from '../contract/benchmarks.ts';
+import type { ComputedDefinition } from '../contract/benchmark-measures.ts';
 import type { Charted, ControlDefinition, ControlScale } from '../contract/control-charts.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import { observedUntil } from './benchmark-contacts.ts';

@@ -1,6 +1,6 @@
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { select } from '../aggregate/selection.ts';
-import type { ComputedDefinition } from '../contract/benchmarks.ts';
+import type { ComputedDefinition } from '../contract/benchmark-measures.ts';
 import { timesOf } from './benchmark-definition.ts';
 import type { SpanFinder } from './benchmark-spans.ts';
 

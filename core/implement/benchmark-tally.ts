@@ -1,6 +1,6 @@
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { rowValues } from '../analyze/control-values.ts';
-import type { BenchmarkMeasure, ComputedDefinition } from '../contract/benchmarks.ts';
+import type { BenchmarkMeasure, ComputedDefinition } from '../contract/benchmark-measures.ts';
 import type { TaskControl } from '../project/task-control.ts';
 import type { ScoreCount } from '../statistics/score-mean.ts';
 import { tallyContacts } from './benchmark-contacts.ts';

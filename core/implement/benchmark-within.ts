@@ -3,7 +3,7 @@ import { numbered, numberWords } from '../aggregate/number-words.ts';
 import { spanWords } from '../aggregate/time-words.ts';
 import { valueFacts } from '../aggregate/value-facts.ts';
 import { rowValues } from '../analyze/control-values.ts';
-import type { BenchmarkMeasure, ComputedDefinition } from '../contract/benchmarks.ts';
+import type { BenchmarkMeasure, ComputedDefinition } from '../contract/benchmark-measures.ts';
 import { wallClock } from '../aggregate/local-time.ts';
 import { timesOf } from './benchmark-definition.ts';
 import { left, sharesOf, type SpanTallies } from './benchmark-tallies.ts';

@@ -2,7 +2,11 @@ import { exactWords, numbered, numberWords } from '../aggregate/number-words.ts'
 import type { IncidentSet } from '../aggregate/incident-set.ts';
 import { wordsOfFilter } from '../analyze/problem-figures.ts';
 import type { TimeUnit } from '../contract/aggregate.ts';
-import type { BenchmarkMeasure, ComputedDefinition, EnteredKind } from '../contract/benchmarks.ts';
+import type {
+  BenchmarkMeasure,
+  ComputedDefinition,
+  EnteredKind,
+} from '../contract/benchmark-measures.ts';
 
 const by: Readonly<Record<TimeUnit, string>> = {
   day: 'by day',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { FrozenPoint } from '../analyze/control-limits.ts';
+import { benchmarkDefinition } from '../contract/benchmark-measures.ts';
 import {
   type Benchmark,
-  benchmarkDefinition,
   type BenchmarkTarget,
   type BenchmarkValue,
   betters,

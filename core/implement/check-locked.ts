@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { benchmarkDefinition, betters, daysApart } from '../contract/benchmarks.ts';
+import { benchmarkDefinition } from '../contract/benchmark-measures.ts';
+import { betters, daysApart } from '../contract/benchmarks.ts';
 import { calendarDay } from '../contract/changes.ts';
 import { effectPlan, type integrities } from '../contract/checks.ts';
 import { canonicalJson } from './canonical-json.ts';

@@ -1,5 +1,5 @@
 import type { IncidentSet } from '../aggregate/incident-set.ts';
-import type { ComputedDefinition } from '../contract/benchmarks.ts';
+import type { ComputedDefinition } from '../contract/benchmark-measures.ts';
 import { timesOf } from './benchmark-definition.ts';
 import type { CheckPlan, CheckSight, DaySpan } from './check-plan.ts';
 import { plannedSpan } from './check-windows.ts';

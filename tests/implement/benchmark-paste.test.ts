@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EnteredKind } from '#core/contract/benchmarks.ts';
+import type { EnteredKind } from '#core/contract/benchmark-measures.ts';
 import { readPasted } from '#core/implement/benchmark-paste.ts';
 
 function paste(

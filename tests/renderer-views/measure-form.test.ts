@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BenchmarkMeasure, MeasureChoices } from '#core/contract/benchmarks.ts';
+import type { BenchmarkMeasure } from '#core/contract/benchmark-measures.ts';
+import type { MeasureChoices } from '#core/contract/benchmarks.ts';
 import type { Filter } from '#core/contract/filter.ts';
 import {
   definitionOf,

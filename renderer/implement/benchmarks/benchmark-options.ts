@@ -1,5 +1,6 @@
 import type { TimeUnit } from '#core/contract/aggregate.ts';
-import type { EnteredKind, MeasureKind } from '#core/contract/benchmarks.ts';
+import type { EnteredKind } from '#core/contract/benchmark-measures.ts';
+import type { MeasureKind } from '#core/contract/benchmarks.ts';
 
 /** Periods of computed benchmarks. */
 export const periodOptions: { value: TimeUnit; label: string }[] = [

@@ -1,10 +1,5 @@
-import type {
-  BenchmarkMeasure,
-  Better,
-  ComputedDefinition,
-  MeasureChoices,
-  MeasureKind,
-} from '#core/contract/benchmarks.ts';
+import type { BenchmarkMeasure, ComputedDefinition } from '#core/contract/benchmark-measures.ts';
+import type { Better, MeasureChoices, MeasureKind } from '#core/contract/benchmarks.ts';
 import type { Filter } from '#core/contract/filter.ts';
 
 /** Values of a field that incidents are told by. */
