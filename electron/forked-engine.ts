@@ -8,7 +8,8 @@ export function forkEngine(): EngineChild<never> {
   const child = fork(join(programFolder, 'engine-process.js'), [], { execArgv: [] });
   return {
     post: (message) => {
-      if (child.connected) child.send(message);
+      // It may have ended a moment ago, which `exit` tells; without a callback that would be an error of this process.
+      if (child.connected) child.send(message, () => {});
     },
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.on('exit', listener),
