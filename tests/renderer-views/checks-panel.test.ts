@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CheckLine, CheckShown } from '#core/contract/checks.ts';
 import { VitalFewError } from '#core/contract/errors.ts';
 import { useProjectStore } from '../../renderer/app/project-store.ts';
+import CheckPlan from '../../renderer/implement/checks/CheckPlan.vue';
 import ChecksPanel from '../../renderer/implement/checks/ChecksPanel.vue';
 import type { Answers } from '../renderer/fake-engine.ts';
 import { windowWithEngine } from '../renderer/window-with-engine.ts';
@@ -121,6 +122,20 @@ it('keeps both days of the time before when the second follows before any answer
     id: 1,
     plan: { baseline: { from: '2024-01-15', to: '2024-02-11' } },
   });
+});
+
+it('keeps the first day when an answer that was asked for before it comes in between', async () => {
+  const fake = await openPanel(draft);
+  const plan = mount(CheckPlan, { props: { shown: draft }, attachTo: document.body });
+  await plan.get('[aria-label="First day of the time before"]').setValue('2024-01-15');
+  await flushPromises();
+  await plan.setProps({ shown: structuredClone(draft) });
+  await plan.get('[aria-label="Last day of the time before"]').setValue('2024-02-10');
+  await flushPromises();
+  expect(fake.inputs('checks.change').at(-1)).toMatchObject({
+    plan: { baseline: { from: '2024-01-15', to: '2024-02-11' } },
+  });
+  plan.unmount();
 });
 
 it('forgets a day of the time before that was refused', async () => {
