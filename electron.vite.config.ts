@@ -19,6 +19,7 @@ export default defineConfig({
           'engine-process': source('engine-process.ts'),
           'browser-host': source('browser/serve.ts'),
           cli: source('cli/vitalfew.ts'),
+          'plan-worker': join(root, 'core/plan/export/plan-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
@@ -51,7 +52,12 @@ export default defineConfig({
       // A data: font or script would need a hole in the content security policy.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1500,
-      rolldownOptions: { input: { index: join(root, 'renderer', 'index.html') } },
+      rolldownOptions: {
+        input: {
+          index: join(root, 'renderer', 'index.html'),
+          room: join(root, 'renderer', 'room.html'),
+        },
+      },
     },
   },
 });

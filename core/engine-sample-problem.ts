@@ -12,6 +12,7 @@ import { testedListsOf } from './classify/tested-lists.ts';
 import type { Condition, Filter } from './contract/filter.ts';
 import type { FishboneNode } from './contract/fishbone.ts';
 import { type SampleCause, sampleProblem } from './engine-sample-causes.ts';
+import { addSampleChanges } from './engine-sample-changes.ts';
 import type { ProjectFile } from './project/project-file.ts';
 import type { TaskControl } from './project/task-control.ts';
 
@@ -21,12 +22,12 @@ const keptField = 'Travelled to airport by';
 /** Scans for drivers of the problem against everybody who was asked, as a user would, and keeps some. */
 async function keepDrivers(
   set: IncidentSet,
+  exposure: IncidentSet,
   filter: Filter,
   clock: () => Date,
   task: TaskControl,
 ): Promise<void> {
   const { project } = set;
-  const exposure = IncidentSet.load(project, 'exposure');
   const lists = testedListsOf(project);
   const basis = answerRates(set, exposure, { filter, basis: null, fields: [], series: null }).rates
     ?.basis.key;
@@ -48,13 +49,14 @@ async function keepDrivers(
   }
 }
 
-/** Adds the worked example to the sample: a problem with its drivers, fishbone, evidence and verdicts. */
+/** Adds the worked example to the sample: a problem with its drivers, fishbone, evidence and verdicts, and what is planned. */
 export async function addSampleProblem(
   project: ProjectFile,
   clock: () => Date,
   task: TaskControl,
 ): Promise<void> {
   const set = IncidentSet.load(project);
+  const exposure = IncidentSet.load(project, 'exposure');
   const is = (name: string, values: readonly string[]): Condition => {
     const field = set.fields.find((one) => one.name === name);
     if (field === undefined) throw new Error(`The sample has no field ${name}.`);
@@ -62,7 +64,7 @@ export async function addSampleProblem(
   };
   const { statement, field, values, bones, isIsNot } = sampleProblem;
   const filter = { conditions: [is(field, values)] };
-  await keepDrivers(set, filter, clock, task);
+  await keepDrivers(set, exposure, filter, clock, task);
   const { id: problemId } = addProblem(
     project,
     {
@@ -115,4 +117,6 @@ export async function addSampleProblem(
     if (rowId === undefined || causeId === undefined) continue;
     checkCause(project, { causeId, rowId, explains: { is: true, isNot: explainsIsNot } });
   }
+  const problem = { id: problemId, filter, causes: made, is };
+  await addSampleChanges(set, exposure, problem, clock, task);
 }

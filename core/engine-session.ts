@@ -25,6 +25,8 @@ export interface SessionOptions {
   clock: () => Date;
   /** Told when the project's content, or which project is open, changed; null when none is open. */
   changed: (revision: number | null) => void;
+  /** Told when the meeting goes on in the room while the project's content stays as it is. */
+  roomChanged: () => void;
 }
 
 interface OpenProject {
@@ -232,6 +234,21 @@ export class Session {
     });
   }
 
+  /**
+   * Writes where a meeting stands, in its turn among edits. It is beside the journal and no content: desks need not
+   * ask for everything again.
+   * @throws VitalFewError `busy` during an import, `project-read-only` when opened for reading
+   */
+  async steer<T>(work: (project: ProjectFile) => T): Promise<T> {
+    this.#refuseWhenBusy();
+    const asked = this.#writable();
+    return this.#inTurn(() => {
+      const result = work(this.#still(asked));
+      this.#options.roomChanged();
+      return result;
+    });
+  }
+
   /** Runs an import: alone, with other edits refused until it ends. */
   async editAlone<T>(what: string, work: (project: ProjectFile) => Promise<T>): Promise<T> {
     this.#refuseWhenBusy();
@@ -308,6 +325,11 @@ export class Session {
       'no-project',
       `${asked.file.fileName} was closed; nothing was changed.`,
     );
+  }
+
+  /** @throws VitalFewError `project-read-only` when the project is opened for reading */
+  refuseReadOnly(): void {
+    this.#writable();
   }
 
   #writable(): OpenProject {

@@ -1,11 +1,17 @@
 import { VitalFewError, type ErrorShape } from './contract/errors.ts';
-import { callMessage, type EngineEvent, type EngineMessage } from './contract/messages.ts';
+import {
+  callMessage,
+  type EngineEvent,
+  type EngineMessage,
+  type WindowRole,
+} from './contract/messages.ts';
 import {
   isOperationName,
   operations,
   type OperationName,
   type ParsedInput,
 } from './contract/operations.ts';
+import { roomMayCall } from './contract/room.ts';
 import { listExposure } from './aggregate/exposure-list.ts';
 import { fieldValues } from './aggregate/field-values.ts';
 import { incidentDetail, rowsWindow } from './aggregate/rows.ts';
@@ -23,15 +29,21 @@ import { bindControl } from './engine-control.ts';
 import { bindFailurePoints } from './engine-failure-points.ts';
 import { bindIntake, Chosen } from './engine-intake.ts';
 import { bindJourney } from './engine-journey.ts';
+import { bindMeetings } from './engine-meetings.ts';
 import { bindPareto } from './engine-pareto.ts';
 import { bindProblems } from './engine-problems.ts';
 import { bindProcess } from './engine-process.ts';
 import { EngineTasks } from './engine-tasks.ts';
+import { bindPlanExport } from './engine-plan-export.ts';
+import { bindPlan } from './engine-plan.ts';
+import { bindRoom } from './engine-room.ts';
+import { bindRounds } from './engine-rounds.ts';
 import { bindThread } from './engine-thread.ts';
 import { bindTimeline } from './engine-timeline.ts';
 import { Session, type SessionOptions } from './engine-session.ts';
 import { copyProjectFile } from './project/copy-file.ts';
 import { changeField, renameProject, setTimeZone } from './project/edits.ts';
+import type { DocumentPlaces } from './contract/document-places.ts';
 import type { FileAccess } from './project/files.ts';
 import { asStorageError } from './project/storage-errors.ts';
 import { unwatched } from './project/task-control.ts';
@@ -47,6 +59,8 @@ export interface EngineOptions {
   stateFolder: string;
   /** The bundled CSV of the sample project. */
   samplePath: string;
+  /** What documents are written with. */
+  documents: DocumentPlaces;
   files: FileAccess;
   /** Who edits: written in the journal. */
   actor: string;
@@ -73,12 +87,16 @@ export class Engine {
       files: options.files,
       actor: options.actor,
       clock,
-      changed: (revision) => options.emit({ event: 'project.changed', revision }),
+      changed(revision) {
+        options.emit({ event: 'project.changed', revision });
+        options.emit({ event: 'room.changed' });
+      },
+      roomChanged: () => options.emit({ event: 'room.changed' }),
     };
     this.#checkOutput = options.checkOutput ?? false;
     this.#session = new Session(sessionOptions);
     this.#tasks = new EngineTasks(options.emit);
-    this.#handlers = bind(this.#session, this.#tasks, options.files, clock);
+    this.#handlers = bind(this.#session, this.#tasks, options, clock);
   }
 
   /** Runs one operation. Never rejects: what goes wrong is an answer too. */
@@ -125,12 +143,28 @@ export class Engine {
   }
 }
 
-/** Answers one message from a window; null for a message that is not a call. Never rejects. */
-export async function answer(engine: Engine, message: unknown): Promise<EngineMessage | null> {
+/**
+ * Answers one message from a window; null for a message that is not a call. A room is answered what it may know
+ * alone: its own few operations, and errors without the names and values that stand in their words. Never rejects.
+ */
+export async function answer(
+  engine: Engine,
+  message: unknown,
+  role: WindowRole,
+): Promise<EngineMessage | null> {
   const call = callMessage.safeParse(message);
   if (!call.success) return null;
   const { id, operation, input } = call.data;
-  return { id, ...(await engine.call(operation, input)) };
+  if (role === 'desk') return { id, ...(await engine.call(operation, input)) };
+  const isForRooms = roomMayCall.some((name) => name === operation);
+  const answered: Answer = isForRooms
+    ? await engine.call(operation, input)
+    : { error: roomError('not-for-the-room') };
+  return { id, ...('error' in answered ? { error: roomError(answered.error.code) } : answered) };
+}
+
+function roomError(code: ErrorShape['code']): ErrorShape {
+  return { code, message: 'The room cannot show this.', details: {} };
 }
 
 function errorShapeOf(error: unknown, path: string): ErrorShape {
@@ -148,7 +182,7 @@ function errorShapeOf(error: unknown, path: string): ErrorShape {
 function bind(
   session: Session,
   tasks: EngineTasks,
-  files: FileAccess,
+  { files, documents, actor }: EngineOptions,
   clock: () => Date,
 ): Handlers {
   const chosen = new Chosen(session, files);
@@ -246,6 +280,11 @@ function bind(
     ...bindComplaints(session, tasks),
     ...bindProcess(session),
     ...bindThread(session, tasks, clock),
+    ...bindMeetings(session, clock),
+    ...bindRounds(session, tasks, clock),
+    ...bindPlanExport(session, tasks, chosen, clock, { places: documents, actor }),
+    ...bindPlan(session, tasks, clock),
+    ...bindRoom(session, clock),
     'sources.recipe': ({ importId }) => ({
       recipe: recipeOfImport(session.current.file, importId),
     }),

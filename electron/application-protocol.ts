@@ -1,4 +1,4 @@
-import { protocol } from 'electron';
+import { protocol, session } from 'electron';
 import { scheme } from './guarded-calls.ts';
 import { pageFile } from './page-files.ts';
 
@@ -9,12 +9,18 @@ export function declareProtocol(): void {
   ]);
 }
 
+/** The rooms' own storage and processes, apart from those of the desk; kept in memory only. */
+export const roomPartition = 'room';
+
 /** Serves the built page, and nothing else, at vitalfew://app/. */
 export function serveProtocol(folder: string): void {
-  protocol.handle(scheme, async (request) => {
+  const answer = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const file = url.host === 'app' ? await pageFile(folder, url.pathname) : null;
     if (!file) return new Response('There is no such file.', { status: 404 });
     return new Response(file.body, { headers: file.headers });
-  });
+  };
+  for (const own of [session.defaultSession, session.fromPartition(roomPartition)]) {
+    own.protocol.handle(scheme, answer);
+  }
 }

@@ -13,6 +13,7 @@ export type { DesktopBridge, HostCommand, PlainCommand } from '#core/contract/ho
 export const calls = {
   capabilities: 'vital-few:capabilities',
   connect: 'vital-few:connect',
+  openRoom: 'vital-few:open-room',
   chooseFile: 'vital-few:choose-file',
   chooseTables: 'vital-few:choose-tables',
   chooseFolder: 'vital-few:choose-folder',

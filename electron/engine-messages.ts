@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { DocumentPlaces } from '#core/contract/document-places.ts';
+import type { WindowRole } from '#core/contract/messages.ts';
 
 /** What a host tells the engine process. */
 export type ToEngineProcess =
@@ -6,16 +8,17 @@ export type ToEngineProcess =
       kind: 'start';
       stateFolder: string;
       samplePath: string;
+      documents: DocumentPlaces;
       actor: string;
       /** Send `recents` whenever they may have changed, for a native menu. */
       reportRecents: boolean;
     }
   /** The engine may use this path under this token; answered by `granted`. */
   | { kind: 'grant'; token: string; path: string }
-  /** A window's MessagePort comes with this message (desktop). */
-  | { kind: 'connect' }
+  /** A window's MessagePort comes with this message (desktop), with what the host knows the window to be. */
+  | { kind: 'connect'; role: WindowRole }
   /** A window's call as JSON (browser); answered by `reply`. */
-  | { kind: 'call'; connection: number; text: string }
+  | { kind: 'call'; connection: number; role: WindowRole; text: string }
   /** Close the project file and end. */
   | { kind: 'close' };
 
@@ -32,7 +35,8 @@ export type MenuRecent = z.infer<typeof menuRecent>;
 export const fromEngineProcess = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('granted'), token: z.string() }),
   z.object({ kind: z.literal('reply'), connection: z.int(), text: z.string() }),
-  z.object({ kind: z.literal('broadcast'), text: z.string() }),
+  /** rooms: whether rooms are told, too. */
+  z.object({ kind: z.literal('broadcast'), rooms: z.boolean(), text: z.string() }),
   z.object({ kind: z.literal('recents'), recents: z.array(menuRecent) }),
 ]);
 export type FromEngineProcess = z.infer<typeof fromEngineProcess>;

@@ -2,14 +2,14 @@
 // reach it over MessagePorts) or by the browser host as a child process (calls arrive as JSON text).
 import type { MessagePortMain, ParentPort } from 'electron';
 import { answer, Engine } from '#core/engine.ts';
-import type { EngineEvent } from '#core/contract/messages.ts';
+import type { EngineEvent, WindowRole } from '#core/contract/messages.ts';
 import { operations } from '#core/contract/operations.ts';
 import type { FromEngineProcess, ToEngineProcess } from './engine-messages.ts';
 import { GrantedFiles } from './granted-files.ts';
 
 const parentPort: ParentPort | undefined = process.parentPort;
 const files = new GrantedFiles();
-const ports = new Set<MessagePortMain>();
+const ports = new Map<MessagePortMain, WindowRole>();
 let engine: Engine | null = null;
 let reportRecents = false;
 let recentsTimer: NodeJS.Timeout | null = null;
@@ -20,8 +20,9 @@ function tellHost(message: FromEngineProcess): void {
 }
 
 function publish(event: EngineEvent): void {
-  for (const port of ports) port.postMessage(event);
-  if (!parentPort) tellHost({ kind: 'broadcast', text: JSON.stringify(event) });
+  const rooms = event.event === 'room.changed';
+  for (const [port, role] of ports) if (role === 'desk' || rooms) port.postMessage(event);
+  if (!parentPort) tellHost({ kind: 'broadcast', rooms, text: JSON.stringify(event) });
   if (reportRecents && event.event === 'project.changed' && !recentsTimer) {
     recentsTimer = setTimeout(() => void sendRecents(), 200);
   }
@@ -40,19 +41,19 @@ async function sendRecents(): Promise<void> {
   });
 }
 
-function connect(port: MessagePortMain): void {
-  ports.add(port);
+function connect(port: MessagePortMain, role: WindowRole): void {
+  ports.set(port, role);
   port.on('close', () => ports.delete(port));
   port.on('message', (event) => {
     if (!engine) return;
-    void answer(engine, event.data).then((reply) => reply && port.postMessage(reply));
+    void answer(engine, event.data, role).then((reply) => reply && port.postMessage(reply));
   });
   port.start();
 }
 
-async function call(connection: number, text: string): Promise<void> {
+async function call(connection: number, role: WindowRole, text: string): Promise<void> {
   if (!engine) return;
-  const reply = await answer(engine, parseJson(text));
+  const reply = await answer(engine, parseJson(text), role);
   if (reply) tellHost({ kind: 'reply', connection, text: JSON.stringify(reply) });
 }
 
@@ -76,6 +77,7 @@ function receive(message: ToEngineProcess, port: MessagePortMain | undefined): v
       engine = new Engine({
         stateFolder: message.stateFolder,
         samplePath: message.samplePath,
+        documents: message.documents,
         files,
         actor: message.actor,
         emit: publish,
@@ -87,10 +89,10 @@ function receive(message: ToEngineProcess, port: MessagePortMain | undefined): v
       tellHost({ kind: 'granted', token: message.token });
       break;
     case 'connect':
-      if (port) connect(port);
+      if (port) connect(port, message.role);
       break;
     case 'call':
-      void call(message.connection, message.text);
+      void call(message.connection, message.role, message.text);
       break;
     case 'close':
       void close();

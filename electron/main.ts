@@ -10,9 +10,11 @@ import { delivery } from './channels.ts';
 import type { HostCommand } from './channels.ts';
 import { EngineKeeper } from './engine-keeper.ts';
 import type { MenuRecent } from './engine-messages.ts';
+import { roleOf } from './guarded-calls.ts';
 import { filesAmong, grantedFile, kindOf } from './handed-file.ts';
 import { menuTemplate } from './menu.ts';
-import { engineStateFolder, pageFolder, samplePath, stateFolder } from './places.ts';
+import { documentPlaces, engineStateFolder, pageFolder, samplePath, stateFolder } from './places.ts';
+import { RoomWindow } from './room-window.ts';
 import { startUtilityEngine } from './utility-engine.ts';
 import { confineContents, openWindow } from './window.ts';
 import { answerWindows } from './window-calls.ts';
@@ -26,6 +28,7 @@ const handedFiles = z.object({ files: z.array(z.string()) });
 const ownFiles = filesAmong(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
 
 let window: BrowserWindow | null = null;
+const room = new RoomWindow();
 let isListening = false;
 let waitingFile: string | null = ownFiles[0] ?? null;
 let recents: readonly MenuRecent[] = [];
@@ -72,6 +75,7 @@ function start(): void {
   answerWindows({
     grant: (path) => engine.grant(path),
     connect,
+    openRoom: (desk) => room.open(desk),
     listening() {
       isListening = true;
       void handOver();
@@ -88,6 +92,7 @@ function startEngine(): EngineKeeper<MessagePortMain> {
       kind: 'start',
       stateFolder: engineStateFolder(state),
       samplePath,
+      documents: documentPlaces,
       actor: actor(),
       reportRecents: true,
     },
@@ -96,7 +101,9 @@ function startEngine(): EngineKeeper<MessagePortMain> {
       recents = message.recents;
       drawMenu();
     },
-    onRestart: () => window?.webContents.send(delivery.engineGone),
+    onRestart() {
+      for (const one of [window, room.current]) one?.webContents.send(delivery.engineGone);
+    },
     onGiveUp() {
       dialog.showErrorBox(
         'Vital Few cannot work',
@@ -126,7 +133,7 @@ function showWindow(): void {
 
 function connect(asking: BrowserWindow): void {
   const { port1, port2 } = new MessageChannelMain();
-  keeper?.send({ kind: 'connect' }, [port1]);
+  keeper?.send({ kind: 'connect', role: roleOf(asking.webContents) }, [port1]);
   asking.webContents.postMessage(delivery.enginePort, null, [port2]);
 }
 

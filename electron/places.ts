@@ -13,14 +13,23 @@ export const pageFolder = join(applicationFolder, 'out', 'renderer');
 /** The bundles of main, engine process, browser host and command line. */
 export const programFolder = join(applicationFolder, 'out', 'main');
 
+/** In a package, what lies beside the archive, for the engine to read it like any file. */
+const unpackedFolder = applicationFolder.replace(/app\.asar$/, 'app.asar.unpacked');
+
 /** The incidents of the sample project. */
 export const samplePath = join(
-  // In a package it lies beside the archive, for the engine to read it like any file.
-  applicationFolder.replace(/app\.asar$/, 'app.asar.unpacked'),
+  unpackedFolder,
   'resources',
   'sample',
   'sfo_2017_issue_log_decoded.csv',
 );
+
+/** What documents are written with: the worker beside the other bundles, fonts and WebAssembly beside the archive. */
+export const documentPlaces = {
+  worker: join(programFolder, 'plan-worker.js'),
+  fonts: join(unpackedFolder, 'resources', 'fonts'),
+  wasm: join(unpackedFolder, 'node_modules', '@resvg', 'resvg-wasm', 'index_bg.wasm'),
+};
 
 export const applicationVersion = z
   .object({ version: z.string() })

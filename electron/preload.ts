@@ -27,6 +27,7 @@ function undidTyping({ command }: HostCommand): boolean {
 const bridge: DesktopBridge = {
   capabilities: () => ask(calls.capabilities),
   connect: () => ask(calls.connect),
+  openRoom: () => ask(calls.openRoom),
   chooseFile: (kind) => ask(calls.chooseFile, kind),
   chooseTables: () => ask(calls.chooseTables),
   chooseFolder: () => ask(calls.chooseFolder),

@@ -8,7 +8,7 @@ import type {
   SaveDialogOptions,
 } from 'electron';
 import { z } from 'zod';
-import type { FileKind, GrantedFile, SaveKind } from '#core/contract/host-bridge.ts';
+import type { FileKind, GrantedFile, SaveKind, SaveRequest } from '#core/contract/host-bridge.ts';
 import { tableExtensions } from '#core/contract/table-files.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { calls } from './channels.ts';
@@ -22,6 +22,8 @@ export interface WindowCallOptions {
   grant: (path: string) => Promise<string>;
   /** Gives the window that asks a port to the engine. */
   connect: (window: BrowserWindow) => void;
+  /** Opens the window for the projector, or brings it to the front. */
+  openRoom: (desk: BrowserWindow) => void;
   /** The window listens to commands from now on. */
   listening: (window: BrowserWindow) => void;
 }
@@ -47,9 +49,10 @@ const saveTitles: Readonly<Record<SaveKind, string>> = {
   recipe: 'Save the recipe',
   'actions-csv': 'Save the actions',
   'actions-calendar': 'Save the actions',
+  plan: 'Save the plan',
 };
 
-const saveFilters: Readonly<Record<SaveKind, FileFilter>> = {
+const saveFilters: Readonly<Record<Exclude<SaveKind, 'plan'>, FileFilter>> = {
   project: projectFilter,
   copy: projectFilter,
   rejects: csvFilter,
@@ -64,6 +67,13 @@ const openDialogs: Readonly<Record<FileKind, OpenDialogOptions>> = {
   recipe: { title: 'Open a recipe', filters: [recipeFilter, anyFilter] },
   actions: { title: 'Import actions', filters: [actionsFilter, anyFilter] },
 };
+
+/** What a plan is written as stands in its suggested name. */
+function saveFilter({ kind, suggestedName }: SaveRequest): FileFilter {
+  if (kind !== 'plan') return saveFilters[kind];
+  const extension = suggestedName.split('.').pop() ?? 'pdf';
+  return { name: extension.toUpperCase(), extensions: [extension] };
+}
 
 const fileName = z.string().min(1).max(400);
 const bytes = z.instanceof(Uint8Array);
@@ -81,7 +91,9 @@ export function answerWindows(options: WindowCallOptions): void {
       imageClipboard: true,
     }),
   );
-  answerCalls(calls.connect, z.tuple([]), (event) => options.connect(windowOf(event)));
+  const connect = (event: IpcMainInvokeEvent) => options.connect(windowOf(event));
+  answerCalls(calls.connect, z.tuple([]), connect, ['desk', 'room']);
+  answerCalls(calls.openRoom, z.tuple([]), (event) => options.openRoom(windowOf(event)));
   answerCalls(calls.listening, z.tuple([]), (event) => options.listening(windowOf(event)));
 
   const kinds = z.tuple([z.enum(['project', 'table', 'recipe', 'actions'])]);
@@ -104,11 +116,19 @@ export function answerWindows(options: WindowCallOptions): void {
   });
 
   const saveRequest = z.object({
-    kind: z.enum(['project', 'copy', 'rejects', 'recipe', 'actions-csv', 'actions-calendar']),
+    kind: z.enum([
+      'project',
+      'copy',
+      'rejects',
+      'recipe',
+      'actions-csv',
+      'actions-calendar',
+      'plan',
+    ]),
     suggestedName: fileName,
   });
   answerCalls(calls.chooseSaveFile, z.tuple([saveRequest]), async (event, request) => {
-    const filter = saveFilters[request.kind];
+    const filter = saveFilter(request);
     const extension = `.${filter.extensions[0]}`;
     const path = await askWhere(event, saveTitles[request.kind], request.suggestedName, filter);
     if (path === null) return null;

@@ -14,6 +14,8 @@ export interface ParetoOptions {
   /** Pixels wished for the whole; the plot is never lower than 240 px, so it can become higher. */
   readonly height: number;
   readonly textWidth: TextWidth;
+  /** Pixels that the heads of the figures may take at the left; 128 unless given. */
+  readonly widestHead?: number;
   /** What is added up, or the rate: "Cost", "per 1,000 orders"; null when incidents are counted. */
   readonly measureName: string | null;
   /** How sure the first bars are; null while it is worked out, left out where it is not asked. */
@@ -44,7 +46,11 @@ export function layoutPareto(result: ParetoResult, options: ParetoOptions): Pare
   const heads = formats.heads;
   const headWidth = Math.max(...heads.map((head) => options.textWidth(head, 12, 400)));
   const left = Math.ceil(
-    Math.max(62, options.textWidth(totalText, 12, 600) + 14, Math.min(headWidth + 6, 128)),
+    Math.max(
+      62,
+      options.textWidth(totalText, 12, 600) + 14,
+      Math.min(headWidth + 6, options.widestHead ?? 128),
+    ),
   );
   const right = result.additive ? 46 : 14;
   const slots = Math.max(entries.length, 1);

@@ -21,9 +21,9 @@ export interface GrantedFiles {
 /** What a window asks the user to pick: a `.vitalfew` file, a file with incidents, a recipe, or a list of actions. */
 export type FileKind = 'project' | 'table' | 'recipe' | 'actions';
 
-/** Where something is written: a new project, a copy of one, the rejected rows as CSV, a recipe, or actions as CSV or iCalendar. */
+/** Where something is written: a new project, a copy of one, the rejected rows as CSV, a recipe, actions as CSV or iCalendar, or a plan as document. */
 export type SaveKind =
-  'project' | 'copy' | 'rejects' | 'recipe' | 'actions-csv' | 'actions-calendar';
+  'project' | 'copy' | 'rejects' | 'recipe' | 'actions-csv' | 'actions-calendar' | 'plan';
 
 export interface SaveRequest {
   kind: SaveKind;
@@ -59,6 +59,11 @@ export type HostCommand =
  */
 export interface HostBridge {
   capabilities(): Promise<Capabilities>;
+  /**
+   * Opens the window for the projector, or brings it to the front; in a browser it is another tab each time. It
+   * can ask for what the room shows, and for nothing else.
+   */
+  openRoom(): Promise<void>;
   /** Lets the user pick a file that exists; null when cancelled. */
   chooseFile(kind: FileKind): Promise<GrantedFile | null>;
   /** Lets the user pick one or several tables; null when cancelled. */
@@ -70,7 +75,7 @@ export interface HostBridge {
   chooseFolder(): Promise<GrantedFiles | null>;
   /**
    * Lets the user say where to write; null when cancelled. The file is written by an engine operation
-   * (project.create, project.saveCopy, sources.saveRejects, sources.saveRecipe, actions.export); call `finishSave` after that one succeeded.
+   * (project.create, project.saveCopy, sources.saveRejects, sources.saveRecipe, actions.export, plan.export); call `finishSave` after that one succeeded.
    */
   chooseSaveFile(request: SaveRequest): Promise<GrantedFile | null>;
   /** The engine has written the file: in a browser, its download starts now. Nothing else otherwise. */

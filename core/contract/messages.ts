@@ -10,9 +10,18 @@ export const callMessage = z.object({
 });
 export type CallMessage = z.infer<typeof callMessage>;
 
+/**
+ * What a window is: the facilitator's own, or a room that everybody sees. The host alone says which, by the way it
+ * connected the window; nothing that a window sends changes it.
+ */
+export const windowRoles = ['desk', 'room'] as const;
+export type WindowRole = (typeof windowRoles)[number];
+
 export const engineEvent = z.discriminatedUnion('event', [
   /** The project's content, or which project is open, changed. */
   z.object({ event: z.literal('project.changed'), revision: z.int().nullable() }),
+  /** What the room shows may be another: ask again. The only event that a room is told. */
+  z.object({ event: z.literal('room.changed') }),
   z.object({
     event: z.literal('task.progress'),
     task: taskId,

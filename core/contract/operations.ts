@@ -20,11 +20,15 @@ import { failurePointOperations } from './failure-points.ts';
 import { fishboneOperations } from './fishbone.ts';
 import { isIsNotOperations } from './is-is-not.ts';
 import { journeyOperations } from './journey.ts';
+import { meetingOperations } from './meetings.ts';
 import { maturityOperations } from './maturity.ts';
 import { problemOperations } from './problems.ts';
 import { processOperations } from './process.ts';
 import { projectOperations } from './project.ts';
 import { queueOperations } from './queue.ts';
+import { planExportOperations, planOperations } from './plan.ts';
+import { roomOperations } from './room.ts';
+import { roundOperations } from './rounds.ts';
 import { ruleOperations } from './rules.ts';
 import { sourceOverviewOperations } from './source-overview.ts';
 import { sourcesOperations } from './sources.ts';
@@ -66,6 +70,11 @@ export const operations = {
   ...complaintMapOperations,
   ...benchmarkOperations,
   ...checkOperations,
+  ...meetingOperations,
+  ...roundOperations,
+  ...planOperations,
+  ...planExportOperations,
+  ...roomOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -6,6 +6,7 @@ import { filter } from './filter.ts';
 import { journeyColours } from './journey-colours.ts';
 import { givenName } from './names.ts';
 import { edit, question } from './operation.ts';
+import { planSettings } from './plan-settings.ts';
 
 /**
  * A file the host has let the window use: given out by a file dialog, a drop, an upload or the list of
@@ -60,6 +61,8 @@ export const screens = [
   'analyze',
   'modify',
   'implement',
+  'meeting',
+  'plan',
 ] as const;
 
 /** The parts of Classify, in the order of their tabs. */
@@ -141,7 +144,7 @@ export type ActionsView = z.infer<typeof actionsView>;
 export const sidesKinds = ['before', 'others', 'values'] as const;
 
 /** What the Pareto shows. Every key has a default, so that files with fewer of them open. */
-const paretoView = z.object({
+export const paretoView = z.object({
   /** Null: the field that says most. */
   fieldId: fieldId.nullable().default(null),
   /** Null: the measure of the problem, or a count. */
@@ -222,6 +225,9 @@ export const viewState = z.object({
   benchmarkId: z.int().min(1).nullable().default(null),
   checkId: z.int().min(1).nullable().default(null),
   thread: threadView.prefault({}),
+  /** The meeting that is looked at; null: the one that is on, or the latest. */
+  meetingId: z.int().min(1).nullable().default(null),
+  plan: planSettings.prefault({}),
 });
 export type ViewState = z.infer<typeof viewState>;
 

@@ -51,6 +51,8 @@ export interface MatrixRoom {
   /** Pixels. */
   readonly height: number;
   readonly textWidth: TextWidth;
+  /** Lines of a label at most, where nothing can tell the rest of it. */
+  readonly mostLines?: number;
 }
 
 /** Half the side of a mark. */
@@ -208,11 +210,11 @@ function labelled(
   title: string,
   room: Box,
   taken: Taken,
-  textWidth: TextWidth,
+  { textWidth, mostLines = labelMostLines }: Pick<MatrixRoom, 'textWidth' | 'mostLines'>,
 ): Label | null {
   // In little room a label is one short line before it is none.
   for (const [most, width] of [
-    [labelMostLines, labelWidth],
+    [mostLines, labelWidth],
     [1, labelWidth / 2],
   ] as const) {
     const { lines } = labelLines(title, width, most, matrixFont, textWidth);
@@ -248,7 +250,7 @@ function quarterBox(plot: Box, quadrant: Quadrant): Box {
  */
 export function layoutMatrix(
   changes: readonly Placed[],
-  { width, height, textWidth }: MatrixRoom,
+  { width, height, textWidth, mostLines }: MatrixRoom,
 ): MatrixLayout {
   const plot = matrixPlot({ width, height });
   const quarters = quadrants.map((quadrant) => ({
@@ -281,7 +283,10 @@ export function layoutMatrix(
     ticks: tickValues.map((value) => ({ value, ...pointOf(plot, value, value) })),
     marks: marks.map((mark, index) => ({
       ...mark,
-      label: labelled(mark, changes[index]?.title ?? '', room, taken, textWidth),
+      label: labelled(mark, changes[index]?.title ?? '', room, taken, {
+        textWidth,
+        ...(mostLines === undefined ? {} : { mostLines }),
+      }),
     })),
   };
 }

@@ -128,6 +128,24 @@ export class Journal {
     return result;
   }
 
+  /** Runs work that records several edits, as one entry in one transaction: all of it is on disk or nothing. */
+  together<T>(label: string, work: () => T): T {
+    if (this.#together !== null) return work();
+    const done: Change[] = [];
+    const all = this.#db.transaction(() => {
+      this.#together = done;
+      try {
+        const result = work();
+        this.#drawConsequences(done);
+        if (done.length > 0) this.#write(label, JSON.stringify(done));
+        return result;
+      } finally {
+        this.#together = null;
+      }
+    });
+    return all.immediate();
+  }
+
   /**
    * Runs work that records several edits, as one entry, inside a transaction of the caller's in which nobody
    * else edits (several imports).
@@ -177,6 +195,49 @@ export class Journal {
       )
       .all(before, before, limit);
     return rows.map((entry) => ({ ...entry, state: entry.state === 'done' ? 'done' : 'undone' }));
+  }
+
+  /**
+   * How rows of some tables stood after the entry `after` and stand now: the first and the last of each row's differences
+   * in entries that stand, until the moment `until` (ISO 8601, UTC; null: now). Rows that came and went are left out.
+   */
+  netChanges(
+    tables: readonly JournalledTable[],
+    after: number,
+    until: string | null,
+  ): { table: JournalledTable; id: number; before: Row | null; after: Row | null }[] {
+    // Entries that name none of the tables are not read at all: an import's can be large.
+    const named = tables.map((table) => `instr(changes, '"table":"${table}"') > 0`).join(' OR ');
+    const entries = this.#db
+      .prepare<[number, string | null, string | null], { changes: string }>(
+        `SELECT changes FROM journal
+         WHERE id > ? AND state = 'done' AND (? IS NULL OR at <= ?) AND (${named}) ORDER BY id`,
+      )
+      .all(after, until, until);
+    const rows = new Map<string, { before: Row | null; after: Row | null; change: Change }>();
+    for (const entry of entries) {
+      for (const change of changes.parse(JSON.parse(entry.changes))) {
+        if (!tables.some((table) => table === change.table)) continue;
+        const key = `${change.table} ${change.id}`;
+        const known = rows.get(key);
+        const { before, after: last } = change;
+        if (known === undefined) {
+          rows.set(key, { before, after: last, change });
+          continue;
+        }
+        // A difference names the columns that it touched: what it does not name is as it was.
+        known.before = known.before === null ? null : { ...before, ...known.before };
+        known.after = last === null ? null : { ...known.after, ...last };
+      }
+    }
+    return [...rows.values()]
+      .filter((one) => one.before !== null || one.after !== null)
+      .map((one) => ({
+        table: checkedTable(one.change.table),
+        id: one.change.id,
+        before: one.before,
+        after: one.after,
+      }));
   }
 
   /** Undo takes the newest entry that stands; redo the oldest that was undone. */

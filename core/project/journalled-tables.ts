@@ -191,6 +191,38 @@ export const journalledTables = {
     'locked_by',
     'created_at',
   ],
+  meeting: [
+    'id',
+    'title',
+    'problem_id',
+    'rules',
+    'created_at',
+    'started_at',
+    'ended_at',
+    'began_after',
+  ],
+  agenda_item: ['id', 'meeting_id', 'position', 'title', 'kind', 'minutes', 'show', 'notes'],
+  attendee: ['id', 'meeting_id', 'position', 'name', 'role', 'here'],
+  meeting_note: ['id', 'meeting_id', 'agenda_item_id', 'kind', 'text', 'private', 'who', 'at'],
+  meeting_action: ['id', 'meeting_id', 'agenda_item_id', 'action_id', 'at'],
+  round: [
+    'id',
+    'meeting_id',
+    'agenda_item_id',
+    'position',
+    'kind',
+    'question',
+    'settings',
+    'breaks_round_id',
+    'opened_at',
+    'revealed_at',
+  ],
+  idea: ['id', 'round_id', 'position', 'text', 'cause_id', 'made_cause', 'same_as'],
+  ballot_option: ['id', 'round_id', 'position', 'text', 'cause_id', 'idea_id', 'change_id'],
+  ballot_mark: ['id', 'round_id', 'option_id', 'ballot', 'dots', 'effort', 'impact'],
+  tie_break: ['id', 'round_id', 'option_id', 'how', 'why', 'who', 'at'],
+  room_field: ['id', 'field_id', 'shown'],
+  plan_logo: ['id', 'name', 'type', 'data'],
 } as const;
 
 export type JournalledTable = keyof typeof journalledTables;
@@ -210,10 +242,13 @@ export const followers: Readonly<Partial<Record<JournalledTable, readonly Follow
   problem: [
     { table: 'weak_plan_reason', column: 'problem_id', then: 'remove' },
     { table: 'benchmark', column: 'problem_id', then: 'clear' },
+    { table: 'meeting', column: 'problem_id', then: 'clear' },
   ],
   cause: [
     { table: 'change_cause', column: 'cause_id', then: 'remove' },
     { table: 'failure_point', column: 'cause_id', then: 'clear' },
+    { table: 'idea', column: 'cause_id', then: 'clear' },
+    { table: 'ballot_option', column: 'cause_id', then: 'clear' },
   ],
   change: [
     { table: 'change_cause', column: 'change_id', then: 'remove' },
@@ -225,6 +260,7 @@ export const followers: Readonly<Partial<Record<JournalledTable, readonly Follow
     { table: 'change_benchmark', column: 'change_id', then: 'remove' },
     { table: 'effect_check', column: 'change_id', then: 'remove' },
     { table: 'control_phase', column: 'change_id', then: 'remove' },
+    { table: 'ballot_option', column: 'change_id', then: 'clear' },
   ],
   touch_point: [
     { table: 'standard', column: 'touch_point_id', then: 'remove' },
@@ -244,11 +280,39 @@ export const followers: Readonly<Partial<Record<JournalledTable, readonly Follow
     { table: 'action_dependency', column: 'action_id', then: 'remove' },
     { table: 'action_dependency', column: 'needs_id', then: 'remove' },
     { table: 'checklist_item', column: 'action_id', then: 'remove' },
+    { table: 'meeting_action', column: 'action_id', then: 'remove' },
   ],
   benchmark: [
     { table: 'benchmark_target', column: 'benchmark_id', then: 'remove' },
     { table: 'benchmark_value', column: 'benchmark_id', then: 'remove' },
     { table: 'change_benchmark', column: 'benchmark_id', then: 'remove' },
     { table: 'effect_check', column: 'benchmark_id', then: 'remove' },
+  ],
+  meeting: [
+    { table: 'meeting_note', column: 'meeting_id', then: 'remove' },
+    { table: 'meeting_action', column: 'meeting_id', then: 'remove' },
+    { table: 'round', column: 'meeting_id', then: 'remove' },
+    { table: 'agenda_item', column: 'meeting_id', then: 'remove' },
+    { table: 'attendee', column: 'meeting_id', then: 'remove' },
+  ],
+  agenda_item: [
+    { table: 'meeting_note', column: 'agenda_item_id', then: 'clear' },
+    { table: 'meeting_action', column: 'agenda_item_id', then: 'clear' },
+    { table: 'round', column: 'agenda_item_id', then: 'clear' },
+  ],
+  round: [
+    { table: 'round', column: 'breaks_round_id', then: 'clear' },
+    { table: 'tie_break', column: 'round_id', then: 'remove' },
+    { table: 'ballot_mark', column: 'round_id', then: 'remove' },
+    { table: 'ballot_option', column: 'round_id', then: 'remove' },
+    { table: 'idea', column: 'round_id', then: 'remove' },
+  ],
+  idea: [
+    { table: 'idea', column: 'same_as', then: 'clear' },
+    { table: 'ballot_option', column: 'idea_id', then: 'clear' },
+  ],
+  ballot_option: [
+    { table: 'tie_break', column: 'option_id', then: 'remove' },
+    { table: 'ballot_mark', column: 'option_id', then: 'remove' },
   ],
 };

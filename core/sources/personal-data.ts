@@ -66,6 +66,12 @@ const kinds = [
 /** Kinds whose headers may speak of things too: "IP address". */
 const ofThingsToo: ReadonlySet<PersonalKind> = new Set(['e-mail', 'ip address']);
 
+/** What has to be known of what stands in a column. */
+export type FoundValues = Pick<
+  ColumnProfile,
+  'someValues' | 'firstValues' | 'marks' | 'distinct' | 'filled'
+>;
+
 /** Says whether a column looks like personal data, from the words of its header and what stands in it. */
 export function personalData(
   {
@@ -75,7 +81,7 @@ export function personalData(
     format,
     role,
   }: Pick<RecipeColumn, 'header' | 'name' | 'type' | 'format' | 'role'>,
-  found: ColumnProfile,
+  found: FoundValues,
 ): Personal | null {
   if (type === 'boolean' || type === 'date' || type === 'datetime' || type === 'decimal')
     return null;
@@ -112,7 +118,7 @@ const namedSigns: Readonly<Record<PersonalKind, (value: string) => boolean>> = {
   name: (value) => /^\p{L}[\p{L}.,' -]{1,60}$/u.test(value) && value.split(/\s+/).length <= 5,
 };
 
-function valuesOf(found: ColumnProfile): string[] {
+function valuesOf(found: FoundValues): string[] {
   const some = found.someValues(looked).map(({ value }) => value);
   const values = some.length > 0 ? some : found.firstValues;
   return values.filter((value) => !found.marks.has(value));
@@ -136,7 +142,7 @@ function isPerson(value: string): boolean {
 }
 
 /** Under a header such as "Name": two words or more, hardly any of them twice. */
-function areVariedNames({ distinct, filled }: ColumnProfile, values: readonly string[]): boolean {
+function areVariedNames({ distinct, filled }: FoundValues, values: readonly string[]): boolean {
   const shaped = values.filter((value) =>
     /^\p{Lu}[\p{L}.'-]+(?:,? \p{Lu}[\p{L}.'-]*){1,3}$/u.test(value),
   );

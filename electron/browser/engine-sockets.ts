@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
+import { type WindowRole, windowRoles } from '#core/contract/messages.ts';
 import type { ToEngineProcess } from '../engine-messages.ts';
 import { isToken } from './request-checks.ts';
 
@@ -15,19 +16,28 @@ const notAllowed = 4401;
 /** Close code when the engine process ended; the page may connect again. */
 const engineGone = 4410;
 
+/** What pages of each kind have to know. */
+export type PageTokens = Readonly<Record<WindowRole, string>>;
+
+interface Page {
+  socket: WebSocket;
+  role: WindowRole;
+}
+
 /**
  * The pages' WebSockets. The first message of a page is `{ token }`, answered by `{ vitalFew:
  * 'connected' }`; then each text is a `CallMessage` one way and an `EngineMessage` the other way.
+ * Which token it knew says whether a page is a desk or a room.
  */
 export class EngineSockets {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
-  readonly #open = new Map<number, WebSocket>();
-  readonly #token: string;
+  readonly #open = new Map<number, Page>();
+  readonly #tokens: PageTokens;
   readonly #send: (message: ToEngineProcess) => void;
   #last = 0;
 
-  constructor(token: string, send: (message: ToEngineProcess) => void) {
-    this.#token = token;
+  constructor(tokens: PageTokens, send: (message: ToEngineProcess) => void) {
+    this.#tokens = tokens;
     this.#send = send;
   }
 
@@ -38,22 +48,28 @@ export class EngineSockets {
 
   /** Passes an answer of the engine on to the page that asked. */
   reply(connection: number, text: string): void {
-    this.#open.get(connection)?.send(text);
+    this.#open.get(connection)?.socket.send(text);
   }
 
-  /** Passes an event of the engine on to every page. */
-  broadcast(text: string): void {
-    for (const page of this.#open.values()) page.send(text);
+  /** Passes an event of the engine on to every desk, and to rooms where it is meant for them. */
+  broadcast(text: string, rooms: boolean): void {
+    for (const { socket, role } of this.#open.values()) {
+      if (role === 'desk' || rooms) socket.send(text);
+    }
   }
 
   /** Tells every page that its engine is gone and its calls will not be answered. */
   engineGone(): void {
-    for (const page of this.#open.values()) page.close(engineGone);
+    for (const { socket } of this.#open.values()) socket.close(engineGone);
   }
 
   close(): void {
     for (const page of this.#server.clients) page.terminate();
     this.#server.close();
+  }
+
+  #roleOf(token: string): WindowRole | null {
+    return windowRoles.find((role) => isToken(token, this.#tokens[role])) ?? null;
   }
 
   #greet(page: WebSocket): void {
@@ -62,12 +78,13 @@ export class EngineSockets {
     page.once('message', (data) => {
       clearTimeout(timer);
       const given = greeting.safeParse(parsed(data));
-      if (!given.success || !isToken(given.data.token, this.#token)) return page.close(notAllowed);
+      const role = given.success ? this.#roleOf(given.data.token) : null;
+      if (role === null) return page.close(notAllowed);
       const connection = ++this.#last;
-      this.#open.set(connection, page);
+      this.#open.set(connection, { socket: page, role });
       page.on('close', () => this.#open.delete(connection));
       page.on('message', (next) => {
-        this.#send({ kind: 'call', connection, text: textOf(next) });
+        this.#send({ kind: 'call', connection, role, text: textOf(next) });
       });
       page.send(JSON.stringify({ vitalFew: 'connected' }));
     });

@@ -15,7 +15,7 @@ const uploadQuery = z.object({
   kind: z.enum(['project', 'table', 'recipe', 'actions']),
 });
 const saveRequest = z.object({
-  kind: z.enum(['project', 'copy', 'rejects', 'recipe', 'actions-csv', 'actions-calendar']),
+  kind: z.enum(['project', 'copy', 'rejects', 'recipe', 'actions-csv', 'actions-calendar', 'plan']),
   suggestedName: z.string().min(1).max(1000),
 });
 const downloadExtensions = {
@@ -25,6 +25,13 @@ const downloadExtensions = {
   'actions-csv': '.csv',
   'actions-calendar': '.ics',
 } as const;
+/** What a plan is written as stands in its suggested name. */
+function planExtension(name: string): string {
+  const extension = /\.(pdf|docx|xlsx|zip|md|svg|png)$/u.exec(name)?.[0];
+  if (extension !== undefined) return extension;
+  throw new VitalFewError('invalid-input', `A plan cannot be saved as ${name}.`);
+}
+
 const largestJson = 100_000;
 
 export interface FileServiceOptions {
@@ -35,6 +42,8 @@ export interface FileServiceOptions {
   capabilities: Capabilities;
   /** Lets the engine use a path. */
   grant: (path: string) => Promise<string>;
+  /** With it a page is a room: it may ask the engine for what the room shows, and this host for nothing. */
+  roomToken: string;
   /** Bytes that may be written to a folder. */
   room?: (folder: string) => Promise<number>;
 }
@@ -61,6 +70,7 @@ export class FileService {
   async answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const route = `${request.method} ${url.pathname}`;
     if (route === 'GET /host/capabilities') return json(response, this.#options.capabilities);
+    if (route === 'GET /host/room') return json(response, { token: this.#options.roomToken });
     if (route === 'GET /host/projects') return json(response, await this.#projects());
     if (route === 'GET /host/handed-over') return json(response, await this.#takeHandedOver());
     if (route === 'PUT /host/uploads') return json(response, await this.#upload(request, url));
@@ -108,7 +118,8 @@ export class FileService {
       const path = this.#promise(safeName(suggestedName, 'Project', projectExtension));
       return { token: await this.#options.grant(path), name: basename(path), size: null };
     }
-    const name = safeName(suggestedName, 'Copy', downloadExtensions[kind]);
+    const extension = kind === 'plan' ? planExtension(suggestedName) : downloadExtensions[kind];
+    const name = safeName(suggestedName, 'Copy', extension);
     const path = join(await this.#ownFolder(), name);
     const token = await this.#options.grant(path);
     this.#downloads.set(token, path);

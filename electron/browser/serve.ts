@@ -8,7 +8,7 @@ import { actor } from '../actor.ts';
 import { capabilitiesOf } from '../capabilities.ts';
 import { EngineKeeper } from '../engine-keeper.ts';
 import { forkEngine } from '../forked-engine.ts';
-import { engineStateFolder, pageFolder, samplePath, stateFolder } from '../places.ts';
+import { documentPlaces, engineStateFolder, pageFolder, samplePath, stateFolder } from '../places.ts';
 import { EngineSockets } from './engine-sockets.ts';
 import { FileService } from './file-service.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -20,7 +20,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-const token = randomBytes(32).toString('base64url');
+const tokens = {
+  desk: randomBytes(32).toString('base64url'),
+  room: randomBytes(32).toString('base64url'),
+};
 const state = stateFolder();
 const transfer = await openTransferFolder(state);
 const keeper = new EngineKeeper<never>({
@@ -29,12 +32,13 @@ const keeper = new EngineKeeper<never>({
     kind: 'start',
     stateFolder: engineStateFolder(state),
     samplePath,
+    documents: documentPlaces,
     actor: actor(),
     reportRecents: false,
   },
   onMessage(message) {
     if (message.kind === 'reply') sockets.reply(message.connection, message.text);
-    if (message.kind === 'broadcast') sockets.broadcast(message.text);
+    if (message.kind === 'broadcast') sockets.broadcast(message.text, message.rooms);
   },
   onRestart: () => sockets.engineGone(),
   onGiveUp() {
@@ -42,7 +46,7 @@ const keeper = new EngineKeeper<never>({
     void end(1);
   },
 });
-const sockets = new EngineSockets(token, (message) => keeper.send(message));
+const sockets = new EngineSockets(tokens, (message) => keeper.send(message));
 const files = new FileService({
   folder: resolve(values.folder ?? process.env['VITAL_FEW_FOLDER'] ?? join(homedir(), 'Vital Few')),
   transfer,
@@ -53,11 +57,12 @@ const files = new FileService({
     imageClipboard: true,
   }),
   grant: (path) => keeper.grant(path),
+  roomToken: tokens.room,
 });
 if (positionals[0] !== undefined) files.handOver(resolve(positionals[0]));
 
-const server = await listen({ page: pageFolder, token, files, sockets });
-const address = `http://127.0.0.1:${server.port}/#token=${token}`;
+const server = await listen({ page: pageFolder, token: tokens.desk, files, sockets });
+const address = `http://127.0.0.1:${server.port}/#token=${tokens.desk}`;
 console.log(`Vital Few is open at ${address}`);
 if (!values['no-open'] && !process.env['CI']) openInBrowser(address);
 

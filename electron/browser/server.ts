@@ -10,7 +10,7 @@ import { isAuthorized, ownHosts, refusal } from './request-checks.ts';
 export interface ServerOptions {
   /** Folder of the built page. */
   page: string;
-  /** What a caller must know to use anything but the page's own, public files. */
+  /** What a desk must know to use anything but the page's own, public files; no room knows it. */
   token: string;
   files: FileService;
   sockets: EngineSockets;

@@ -18,6 +18,14 @@ export const usage = `Usage:
       --again   import such a file all the same
   vitalfew preview FILE [--project FILE] [--recipe FILE] [--source NAME] [--no-memory]
       Prints what is understood of a table, and what an import would do, as JSON. Nothing is stored.
+  vitalfew plan PROJECT --format FORMAT --out FILE [--template NAME] [--settings JSON] [--paper PAPER]
+               [--locale LOCALE] [--picture ID] [--personal] [--force]
+      Writes the improvement plan of a project: pdf, docx, xlsx, csv (a ZIP), md, svg or png (a ZIP of all
+      charts, or the one of --picture). Prints its size, pages and warnings as JSON.
+      --template  improvement, a3, 8d, complaint or minutes
+      --settings  further settings as JSON, as "operations" lists them for plan.export
+      --personal  with personal data and the names of owners
+      --force     replace a file that is there
   vitalfew --help
 
 An error is printed as JSON too, with exit status 1 (2 for a command that is not understood,
@@ -34,6 +42,17 @@ export type Command =
       project: string;
       again: boolean;
       choices: ReadingChoices;
+    }
+  | {
+      kind: 'plan';
+      project: string;
+      format: string;
+      out: string;
+      /** As JSON, and what was said beside it. */
+      settings: string;
+      said: Readonly<Record<string, string | boolean>>;
+      picture: string | null;
+      force: boolean;
     }
   | { kind: 'preview'; file: string; project: string | null; choices: ReadingChoices };
 
@@ -80,9 +99,31 @@ export function parseCommandLine(args: readonly string[]): Command {
       if (first === undefined) throw misunderstood('Say which file to preview.');
       if (second !== undefined) throw tooMany(second);
       return { kind: 'preview', file: first, project, choices };
+    case 'plan':
+      return planCommand(first, second, values);
     default:
       throw misunderstood(`There is no command "${name}".`);
   }
+}
+
+function planCommand(
+  project: string | undefined,
+  second: string | undefined,
+  values: ReturnType<typeof parsed>['values'],
+): Command {
+  if (project === undefined) throw misunderstood('Say the plan of which project.');
+  if (second !== undefined) throw tooMany(second);
+  const { format, out, template, paper, locale } = values;
+  if (format === undefined) throw misunderstood('Say what it is written as: --format pdf.');
+  if (out === undefined) throw misunderstood('Say where to: --out FILE.');
+  const said = {
+    ...(template === undefined ? {} : { template }),
+    ...(paper === undefined ? {} : { paper }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(values.personal ? { personal: true } : {}),
+  };
+  const { settings = '{}', picture = null, force } = values;
+  return { kind: 'plan', project, format, out, settings, said, picture, force };
 }
 
 function parsed(args: readonly string[]) {
@@ -97,6 +138,15 @@ function parsed(args: readonly string[]) {
         source: { type: 'string' },
         again: { type: 'boolean', default: false },
         'no-memory': { type: 'boolean', default: false },
+        format: { type: 'string' },
+        out: { type: 'string' },
+        template: { type: 'string' },
+        settings: { type: 'string' },
+        paper: { type: 'string' },
+        locale: { type: 'string' },
+        picture: { type: 'string' },
+        personal: { type: 'boolean', default: false },
+        force: { type: 'boolean', default: false },
       },
     });
   } catch (error) {

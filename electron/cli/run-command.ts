@@ -22,6 +22,7 @@ export async function runCommand(
   if (command.kind === 'operations') return describeOperations();
   if (command.kind === 'import') return runImport(engine, command, process.stdin);
   if (command.kind === 'preview') return runPreview(engine, command, process.stdin);
+  if (command.kind === 'plan') return runPlan(engine, command);
   const { operation, project } = command;
   const input = parsedJson(command.input === '-' ? readInput() : command.input, 'The input');
   if (!isOperationName(operation)) {
@@ -36,6 +37,26 @@ export async function runCommand(
     await ask(engine, 'project.open', { file: resolve(project), access });
   }
   return ask(engine, operation, input);
+}
+
+/** Writes a plan; the project is opened for writing, as it keeps what was handed over. */
+async function runPlan(
+  engine: Engine,
+  { project, format, out, settings, said, picture, force }: Extract<Command, { kind: 'plan' }>,
+): Promise<unknown> {
+  const more = parsedJson(settings, 'What follows --settings');
+  if (typeof more !== 'object' || more === null || Array.isArray(more)) {
+    throw new VitalFewError('invalid-input', 'What follows --settings has to be a JSON object.');
+  }
+  await ask(engine, 'project.open', { file: resolve(project), access: 'write' });
+  return ask(engine, 'plan.export', {
+    file: resolve(out),
+    format,
+    settings: { ...more, ...said },
+    picture,
+    overwrite: force,
+    task: 'command',
+  });
 }
 
 function parsedJson(text: string, what: string): unknown {

@@ -4,7 +4,7 @@ import type { ErrorShape } from '#core/contract/errors.ts';
 import { Engine } from '#core/engine.ts';
 import { actor } from '../actor.ts';
 import { pathsAsTokens } from '../granted-files.ts';
-import { engineStateFolder, samplePath, stateFolder } from '../places.ts';
+import { documentPlaces, engineStateFolder, samplePath, stateFolder } from '../places.ts';
 import { parseCommandLine, usage } from './command-line.ts';
 import type { Command } from './command-line.ts';
 import { ProgressDisplay } from './progress-line.ts';
@@ -37,6 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
   const engine = new Engine({
     stateFolder: engineStateFolder(stateFolder()),
     samplePath,
+    documents: documentPlaces,
     files: pathsAsTokens,
     actor: actor(),
     emit: (event) => progress.show(event),

@@ -3,7 +3,7 @@ import type { HostBridge } from '#core/contract/host-bridge.ts';
 import { useShellStore } from '../app/shell-store.ts';
 import type { MenuItem } from '../ui/Menu.vue';
 import { pictureName, pngBytes, svgBytes } from './save-picture.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '#core/contract/scene.ts';
 
 /** A drawing as it goes out of the application. */
 export interface Picture {

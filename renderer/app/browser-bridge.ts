@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { capabilities } from '#core/contract/capabilities.ts';
-import type {
-  EnginePort,
-  FileKind,
-  GrantedFile,
-  Host,
-  HostBridge,
-} from '#core/contract/host-bridge.ts';
+import type { FileKind, GrantedFile, Host, HostBridge } from '#core/contract/host-bridge.ts';
 import { shownName } from '#core/contract/table-files.ts';
 import { chooseProject } from './browser-open-dialog.ts';
 import { mostTaken, nameWithFolders, tablesAmong } from './dropped-files.ts';
+import { openSocket } from './engine-socket.ts';
 
 const grantedFile = z.object({
   token: z.string(),
@@ -21,12 +16,10 @@ const folderProjects = z.object({
   projects: z.array(z.object({ file: grantedFile, modifiedAt: z.string() })),
 });
 const handedOver = z.object({ file: grantedFile.nullable() });
+const roomKey = z.object({ token: z.string() });
 const refused = z.object({ error: z.string() });
 
 const tokenKey = 'vital-few-token';
-const patience = 20_000;
-const retryAfter = 250;
-const notAllowed = 4401;
 const tableFiles =
   '.csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,text/csv,text/tab-separated-values,text/plain';
 const recipeFiles = '.json,application/json';
@@ -38,7 +31,7 @@ const actionFiles = '.csv,.tsv,.txt,.ics,.ical,text/csv,text/calendar,text/plain
  */
 export async function connectBrowserHost(): Promise<Host> {
   const token = takeToken();
-  return { bridge: browserBridge(token), port: await openPort(token) };
+  return { bridge: browserBridge(token), port: await openSocket(token) };
 }
 
 /** The token out of the address, which then no longer shows it; kept for reloads of this tab only. */
@@ -51,50 +44,6 @@ function takeToken(): string {
   const token = given ?? sessionStorage.getItem(tokenKey);
   if (!token) throw new Error('Open Vital Few with the address that its start printed.');
   return token;
-}
-
-async function openPort(token: string): Promise<EnginePort> {
-  const end = Date.now() + patience;
-  for (;;) {
-    const port = await tryPort(token);
-    if (port) return port;
-    if (Date.now() > end) {
-      throw new Error('Vital Few does not answer. Start it again and use the new address.');
-    }
-    await new Promise((resolve) => setTimeout(resolve, retryAfter));
-  }
-}
-
-function tryPort(token: string): Promise<EnginePort | null> {
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://${location.host}/engine`);
-    socket.onopen = () => socket.send(JSON.stringify({ token }));
-    socket.onmessage = () => resolve(overSocket(socket));
-    socket.onclose = (event) => {
-      if (event.code === notAllowed) {
-        reject(new Error('This address is from an earlier start. Use the one printed last.'));
-      } else resolve(null);
-    };
-  });
-}
-
-function overSocket(socket: WebSocket): EnginePort {
-  const early: string[] = [];
-  socket.onmessage = (event: MessageEvent<string>) => early.push(event.data);
-  return {
-    send: (message) => socket.send(JSON.stringify(message)),
-    onMessage(listener) {
-      for (const text of early.splice(0)) listener(JSON.parse(text));
-      socket.onmessage = (event: MessageEvent<string>) => listener(JSON.parse(event.data));
-    },
-    onClose: (listener) => {
-      socket.onclose = () => listener();
-    },
-    close() {
-      socket.onclose = null;
-      socket.close();
-    },
-  };
 }
 
 function browserBridge(token: string): HostBridge {
@@ -119,10 +68,18 @@ function browserBridge(token: string): HostBridge {
     }
     return { files: granted, leftOut };
   };
+  const askForRoom = async () => roomKey.parse(await (await ask('room')).json()).token;
+  // Known before it is needed: a browser opens another tab only right after a key or a click.
+  const roomToken = askForRoom().catch(() => null);
   const names = new Map<string, string>();
   return {
     async capabilities() {
       return capabilities.parse(await (await ask('capabilities')).json());
+    },
+    async openRoom() {
+      const given = (await roomToken) ?? (await askForRoom());
+      // Without an opener, so that the tab gets nothing of what this one keeps: neither its token nor its window.
+      window.open(`room.html#token=${given}`, '_blank', 'noopener');
     },
     async chooseFile(kind) {
       if (kind !== 'project') {

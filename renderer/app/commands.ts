@@ -1,6 +1,8 @@
 import { computed } from 'vue';
 import { useImportStore } from '../sources/import-store.ts';
 import { useRecipeFiles } from '../sources/recipe-files.ts';
+import { useRoomStore } from '../meeting/room/room-store.ts';
+import { useShowInRoom } from '../meeting/room/use-show-in-room.ts';
 import { analyzeTabs, classifyTabs, implementTabs, modifyTabs } from '#core/contract/project.ts';
 import { keyWords } from './key-words.ts';
 import { analyzeNames, classifyNames, implementNames, modifyNames } from './part-names.ts';
@@ -25,6 +27,8 @@ export function useCommands() {
   const importing = useImportStore();
   const actions = useProjectActions();
   const recipes = useRecipeFiles();
+  const room = useRoomStore();
+  const inRoom = useShowInRoom();
 
   const goTo = computed<Command[]>(() =>
     project.isOpen && importing.stage !== 'importing'
@@ -101,6 +105,15 @@ export function useCommands() {
       add('undo', `Undo: ${info.undoLabel}`, () => void actions.undo(), keyWords('Z'));
     if (info?.redoLabel)
       add('redo', `Redo: ${info.redoLabel}`, () => void actions.redo(), keyWords('Shift+Z'));
+    if (room.on) {
+      if (inRoom.present.value !== null) {
+        add('room-show', 'Show in the room', () => void inRoom.showPresent(), keyWords('E'));
+      }
+      const blank = room.state?.blank ?? false;
+      const label = blank ? 'Show the room again' : 'Blank the room';
+      add('room-blank', label, () => void room.blank(!blank), keyWords('B'));
+      add('room-open', 'Open the room window', () => void room.openWindow());
+    }
     if (project.isFiltered) add('clear', 'Remove all filters', () => project.clear());
     add('new', 'New project', () => void actions.newProject(), keyWords('N'));
     add('open', 'Open a project', () => void actions.openProject(), keyWords('O'));

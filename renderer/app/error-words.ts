@@ -241,6 +241,70 @@ const wordings: Record<ErrorCode, (details: ErrorDetails, message: string) => Wo
     what: `The check is locked. ${message}`,
     next: 'Unlock it with a reason, which stays on record, or write another one.',
   }),
+  'unknown-meeting': () => ({
+    what: 'This meeting is not in the project any more.',
+    next: 'Undo brings it back.',
+  }),
+  'meeting-not-on': (_, message) => ({
+    what: `This meeting is not on. ${message}`,
+    next: 'Start it first, or start another one.',
+  }),
+  'meeting-is-on': (_, message) => ({
+    what: `Another meeting is on. ${message}`,
+    next: 'End that one first.',
+  }),
+  'unknown-agenda-item': () => ({
+    what: 'This item is not on the agenda any more.',
+    next: 'Undo brings it back.',
+  }),
+  'unknown-round': () => ({
+    what: 'This round is not in the meeting any more.',
+    next: 'Undo brings it back.',
+  }),
+  'unknown-idea': () => ({
+    what: 'This idea is not in the meeting any more.',
+    next: 'Undo brings it back.',
+  }),
+  'unknown-option': () => ({
+    what: 'This is not put to the vote any more.',
+    next: 'Undo brings it back.',
+  }),
+  'votes-hidden': (_, message) => ({
+    what: `What was voted is still hidden. ${message}`,
+    next: 'Reveal it first.',
+  }),
+  'votes-revealed': (_, message) => ({
+    what: `What was voted has been revealed. ${message}`,
+    next: 'Open another round to vote again.',
+  }),
+  'too-many-dots': (_, message) => ({
+    what: `That is more than this round allows. ${message}`,
+    next: 'Give fewer dots.',
+  }),
+  'not-for-the-room': () => ({
+    what: 'The room may not ask for this.',
+    next: 'Use the window of the facilitator.',
+  }),
+  'unknown-figure': (_, message) => ({
+    what: `No plan of this project has shown such a figure. ${message}`,
+    next: 'Compare the reference with the one printed beside the figure, and open the project the plan was made from.',
+  }),
+  'picture-not-readable': (_, message) => ({
+    what: `This picture cannot be used. ${message}`,
+    next: 'Choose a PNG or JPEG of at most 1 MB.',
+  }),
+  'nothing-to-plan': (_, message) => ({
+    what: `There is nothing to write yet. ${message}`,
+    next: 'Choose what the document is about.',
+  }),
+  'plan-too-large': (_, message) => ({
+    what: `The document was not written. ${message}`,
+    next: 'Leave sections or pictures out, or save it as Excel or CSV.',
+  }),
+  'writing-stopped': (_, message) => ({
+    what: `The document was not written. ${message}`,
+    next: 'Save it again.',
+  }),
   'check-not-locked': (_, message) => ({
     what: `The check is not locked. ${message}`,
     next: 'Lock it before the change goes live.',

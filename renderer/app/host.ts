@@ -1,5 +1,6 @@
-import type { DesktopBridge, EnginePort, Host } from '#core/contract/host-bridge.ts';
+import type { DesktopBridge, Host } from '#core/contract/host-bridge.ts';
 import { connectBrowserHost } from './browser-bridge.ts';
+import { desktopPort } from './desktop-port.ts';
 
 declare global {
   interface Window {
@@ -7,9 +8,6 @@ declare global {
     readonly vitalFew?: DesktopBridge;
   }
 }
-
-const seconds = 1000;
-const patience = 20 * seconds;
 
 /**
  * Connects this window with the engine of the host that shows it. Call it again after `port.onClose`:
@@ -20,58 +18,4 @@ export async function connectHost(): Promise<Host> {
   const desktop = window.vitalFew;
   if (!desktop) return connectBrowserHost();
   return { bridge: desktop, port: await desktopPort(desktop) };
-}
-
-function desktopPort(desktop: DesktopBridge): Promise<EnginePort> {
-  return new Promise((resolve, reject) => {
-    const timer = window.setTimeout(() => {
-      finish();
-      reject(new Error('The engine did not start. Close Vital Few and open it again.'));
-    }, patience);
-    const finish = () => {
-      window.clearTimeout(timer);
-      window.removeEventListener('message', receive);
-    };
-    const receive = (event: MessageEvent<unknown>) => {
-      const port = event.ports[0];
-      if (!isFromPreload(event, 'engine-port') || !port) return;
-      finish();
-      resolve(overMessagePort(port));
-    };
-    window.addEventListener('message', receive);
-    desktop.connect().catch((error: unknown) => {
-      finish();
-      reject(error instanceof Error ? error : new Error(String(error)));
-    });
-  });
-}
-
-function isFromPreload(event: MessageEvent<unknown>, name: 'engine-port' | 'engine-gone'): boolean {
-  const data = event.data;
-  return (
-    event.source === window &&
-    typeof data === 'object' &&
-    data !== null &&
-    'vitalFew' in data &&
-    data.vitalFew === name
-  );
-}
-
-function overMessagePort(port: MessagePort): EnginePort {
-  return {
-    // As plain data: what a screen watches is a proxy, which no port can carry.
-    send: (message) => port.postMessage(JSON.parse(JSON.stringify(message))),
-    onMessage(listener) {
-      port.onmessage = (event: MessageEvent<unknown>) => listener(event.data);
-    },
-    onClose(listener) {
-      const receive = (event: MessageEvent<unknown>) => {
-        if (!isFromPreload(event, 'engine-gone')) return;
-        window.removeEventListener('message', receive);
-        listener();
-      };
-      window.addEventListener('message', receive);
-    },
-    close: () => port.close(),
-  };
 }

@@ -1,4 +1,6 @@
 import { onMounted, onUnmounted } from 'vue';
+import { useRoomStore } from '../meeting/room/room-store.ts';
+import { useShowInRoom } from '../meeting/room/use-show-in-room.ts';
 import { useImportStore } from '../sources/import-store.ts';
 import { keyWords } from './key-words.ts';
 import { useProjectActions } from './project-actions.ts';
@@ -18,6 +20,8 @@ export const shortcutGroups = [
       { keys: keyWords('V'), does: 'On Sources: import the copied cells' },
       { keys: keyWords('Z'), does: 'Undo' },
       { keys: `${keyWords('Shift+Z')} or ${keyWords('Y')}`, does: 'Redo' },
+      { keys: keyWords('E'), does: 'While a meeting is on: show this in the room' },
+      { keys: keyWords('B'), does: 'While a meeting is on: blank the room, or show it again' },
       { keys: '?', does: 'Show these shortcuts' },
     ],
   },
@@ -111,6 +115,14 @@ export const shortcutGroups = [
     ],
   },
   {
+    name: 'The room, and a presenter remote',
+    keys: [
+      { keys: 'Right, PageDown, Space, Enter', does: 'Next page, or next item of the agenda' },
+      { keys: 'Left, PageUp', does: 'Back' },
+      { keys: 'B or .', does: 'Blank the room, or show it again' },
+    ],
+  },
+  {
     name: 'Modify: changes',
     keys: [
       { keys: 'Up, Down', does: 'From change to change; Enter opens it, Esc goes back' },
@@ -144,6 +156,8 @@ export function useShortcuts(): void {
   const shell = useShellStore();
   const importing = useImportStore();
   const actions = useProjectActions();
+  const room = useRoomStore();
+  const inRoom = useShowInRoom();
 
   function goToStep(number: number): void {
     const step = steps.find((other) => other.number === number);
@@ -159,6 +173,10 @@ export function useShortcuts(): void {
     i: () => void actions.importFile(),
     z: (event) => void (event.shiftKey ? actions.redo() : actions.undo()),
     y: () => void actions.redo(),
+    e: () => void inRoom.showPresent(),
+    b: () => {
+      if (room.on) void room.blank(null);
+    },
   };
 
   function onKey(event: KeyboardEvent): void {

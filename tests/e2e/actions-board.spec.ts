@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { exploreSample, goTo, openRecent } from './actions.ts';
+import { exploreSampleUnplanned, goTo, openRecent } from './actions.ts';
 import { expect, test } from './application.ts';
 import { objections } from './objections.ts';
 
@@ -31,7 +31,7 @@ test('actions are written, carried, made to wait, saved and read back, by keyboa
   application,
 }) => {
   let { page } = application;
-  await exploreSample(application);
+  await exploreSampleUnplanned(application);
   await goTo(page, 'Implement');
   await page.getByRole('tab', { name: 'Actions' }).click();
   await expect(page.getByText('No actions yet')).toBeVisible();

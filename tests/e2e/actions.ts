@@ -32,6 +32,15 @@ export async function exploreSample({ page }: Application): Promise<void> {
   await expect(sentence(page)).toHaveText('Showing all 1,984 incidents');
 }
 
+/** Opens the sample with its fishbone and nothing planned yet: its changes, actions and benchmarks are one edit. */
+export async function exploreSampleUnplanned(application: Application): Promise<void> {
+  await exploreSample(application);
+  const { page } = application;
+  await undo(page);
+  const banner = page.getByRole('banner');
+  await expect(banner.getByRole('button', { name: /^Redo: Plan changes/ })).toBeVisible();
+}
+
 /** Opens the project of this title from the start screen's list. */
 export async function openRecent({ page }: Application, title: string): Promise<void> {
   const recents = page.getByRole('region', { name: 'Recent projects' });

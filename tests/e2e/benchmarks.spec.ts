@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { exploreSample, goTo, sentence, undo } from './actions.ts';
+import { exploreSampleUnplanned, goTo, sentence, undo } from './actions.ts';
 import { expect, test } from './application.ts';
 import { objections } from './objections.ts';
 
 test.beforeEach(async ({ application }) => {
   const { page } = application;
-  await exploreSample(application);
+  await exploreSampleUnplanned(application);
   await goTo(page, 'Implement');
   await page.getByRole('tab', { name: 'Benchmarks' }).click();
   await expect(page.getByRole('heading', { name: 'Benchmarks' })).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { exploreSample, goTo, undo } from './actions.ts';
+import { exploreSampleUnplanned, goTo, undo } from './actions.ts';
 import { expect, test } from './application.ts';
 import { objections } from './objections.ts';
 
@@ -45,7 +45,7 @@ test('a change that goes live is a line in the control chart of its problem', as
   application,
 }) => {
   const { page } = application;
-  await exploreSample(application);
+  await exploreSampleUnplanned(application);
   await goTo(page, 'Analyze');
   await page.getByRole('button', { name: 'Problems' }).click();
   await page.getByRole('menuitem', { name: /^Passengers cannot find their way/ }).click();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { exploreSample, goTo, openRecent, redo, sentence, undo } from './actions.ts';
+import { exploreSampleUnplanned, goTo, openRecent, redo, sentence, undo } from './actions.ts';
 import { expect, test } from './application.ts';
 import { objections } from './objections.ts';
 
@@ -22,7 +22,7 @@ test('a confirmed cause becomes a change that one person answers for, and it is 
   application,
 }) => {
   let { page } = application;
-  await exploreSample(application);
+  await exploreSampleUnplanned(application);
 
   // From the fishbone of the worked problem to a change, by keyboard.
   await goTo(page, 'Analyze');
@@ -120,7 +120,7 @@ test('a change is added by its name, aimed by keyboard, rejected with a reason a
   application,
 }) => {
   const { page } = application;
-  await exploreSample(application);
+  await exploreSampleUnplanned(application);
   await goTo(page, 'Modify');
   await page.getByRole('button', { name: 'Add a change without a cause' }).click();
   await page.keyboard.type('Repeat the training of guides');

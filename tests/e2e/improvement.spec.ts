@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { exploreSample, goTo, importAsProposed, openRecent, redo, undo } from './actions.ts';
+import {
+  exploreSampleUnplanned,
+  goTo,
+  importAsProposed,
+  openRecent,
+  redo,
+  undo,
+} from './actions.ts';
 import { expect, test } from './application.ts';
 import type { Application } from './application.ts';
 import {
@@ -184,7 +191,7 @@ test('a cause is removed for good: change, actions, benchmark, locked check, pro
   application,
 }) => {
   test.slow();
-  await exploreSample(application);
+  await exploreSampleUnplanned(application);
   await changeFromCause(application.page, cause, title);
   await decide(application.page);
   await plan(application.page);

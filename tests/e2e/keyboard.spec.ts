@@ -101,13 +101,13 @@ test('everything is reached without a mouse, and the focus is always seen', asyn
   await press(page, 'Escape');
   await expect(page.getByRole('grid', { name: 'Incidents' })).toBeFocused();
 
-  // Undo, redo and the command palette. The sample's worked problem came last, its table at the end.
+  // Undo, redo and the command palette. What the sample plans for its worked problem came last.
   const banner = page.getByRole('banner');
-  const lastUndone = banner.getByRole('button', { name: /^Redo: .*Signs and boards/ });
+  const lastUndone = banner.getByRole('button', { name: /^Redo: Plan changes/ });
   await page.keyboard.press('Control+z');
   await expect(lastUndone).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
-  await expect(banner.getByRole('button', { name: /^Undo: .*Signs and boards/ })).toBeVisible();
+  await expect(banner.getByRole('button', { name: /^Undo: Plan changes/ })).toBeVisible();
   await expect(rows(page).first()).toContainText('SFO17-00001');
   await press(page, 'Control+k');
   await page.keyboard.type('sources');

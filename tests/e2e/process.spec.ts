@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { exploreSample, paste, undo } from './actions.ts';
+import { exploreSampleUnplanned, paste, undo } from './actions.ts';
 import { expect, test } from './application.ts';
 import { objections } from './objections.ts';
 
@@ -8,7 +8,7 @@ const step = (page: Page, name: string | RegExp) => table(page).getByRole('gridc
 
 test('a process is set beside what it should be, by keyboard', async ({ application }) => {
   const { page } = application;
-  await exploreSample(application);
+  await exploreSampleUnplanned(application);
   await page.keyboard.press('Control+4');
   await page.getByRole('tab', { name: 'Changes' }).click();
   await page
@@ -58,7 +58,7 @@ test('a step is dragged, left out and kept after all; its form is fit for everyb
   application,
 }) => {
   const { page } = application;
-  await exploreSample(application);
+  await exploreSampleUnplanned(application);
   await page.keyboard.press('Control+4');
   await page
     .getByRole('button', { name: /^Add a change/ })

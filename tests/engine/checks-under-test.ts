@@ -7,6 +7,7 @@ import { Engine } from '#core/engine.ts';
 import { dayNumber, dayOfNumber } from '#core/modify/calendar-day.ts';
 import { temporaryFolder } from '../project/temporary-folder.ts';
 import { filesIn } from './engine-under-test.ts';
+import { documentPlaces } from './document-places.ts';
 
 /** Counts that vary about as chance makes them vary, and always the same. */
 function jitter(day: number): number {
@@ -40,6 +41,7 @@ export function engineAt(folder: string, start: string) {
   const engine = new Engine({
     stateFolder: join(folder, 'state'),
     samplePath: join(import.meta.dirname, '../../resources/sample/sfo_2017_issue_log_decoded.csv'),
+    documents: documentPlaces,
     files: filesIn(folder),
     actor: 'Ana',
     clock: () => new Date(time.now),

@@ -4,6 +4,7 @@ import { VitalFewError } from '#core/contract/errors.ts';
 import type { OperationInput, OperationName, OperationOutput } from '#core/contract/operations.ts';
 import { Engine } from '#core/engine.ts';
 import type { FileAccess } from '#core/project/files.ts';
+import { documentPlaces } from './document-places.ts';
 
 /** Lets an engine use the files of one folder, named by what comes after `file:`. */
 export function filesIn(folder: string): FileAccess {
@@ -35,6 +36,7 @@ export function engineIn(folder: string): EngineUnderTest {
   const engine = new Engine({
     stateFolder: join(folder, 'state'),
     samplePath: join(import.meta.dirname, '../../resources/sample/sfo_2017_issue_log_decoded.csv'),
+    documents: documentPlaces,
     files: filesIn(folder),
     actor: 'Ana',
     emit: (event) => events.push(event),

@@ -1,31 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { sampleProblem, type SampleCause } from '#core/engine-sample-causes.ts';
 import { temporaryFolder } from '../project/temporary-folder.ts';
 import { engineIn } from './engine-under-test.ts';
-
-type Line = Readonly<Record<string, string>>;
-
-/** The rows of a bundled file, by a reader of the test's own. */
-function linesOf(fileName: string): Line[] {
-  const path = join(import.meta.dirname, '../../resources/sample', fileName);
-  const rows: string[][] = [[]];
-  let cell = '';
-  let quoted = false;
-  for (const letter of `${readFileSync(path, 'utf8')
-    .replace(/^\uFEFF/u, '')
-    .trim()}\n`) {
-    if (letter === '"') quoted = !quoted;
-    else if (!quoted && (letter === ',' || letter === '\n')) {
-      rows.at(-1)?.push(cell.replace(/\r$/u, ''));
-      cell = '';
-      if (letter === '\n') rows.push([]);
-    } else cell += letter;
-  }
-  const [header = [], ...body] = rows.slice(0, -1);
-  return body.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''])));
-}
+import { among, linesOf, per } from './sample-under-test.ts';
 
 /** Every figure of a verdict of the sample, as the survey has it. */
 const figures: Readonly<
@@ -70,9 +47,6 @@ it('the worked example of the sample is true to its data', async () => {
   const asked = linesOf('sfo_2017_respondents_decoded.csv');
   const values: readonly string[] = sampleProblem.values;
   const lost = issues.filter((line) => values.includes(line[sampleProblem.field] ?? ''));
-  const among = (lines: readonly Line[], field: string, wanted: readonly string[]): number =>
-    lines.filter((line) => wanted.includes(line[field] ?? '')).length;
-  const per = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
 
   const host = engineIn(temporaryFolder());
   onTestFinished(() => host.engine.close());

@@ -20,10 +20,11 @@ const folders = {
   transfer: join(root, 'transfer'),
 };
 const token = 'the-token';
+const roomToken = 'the-token-of-rooms';
 const bearer = { Authorization: `Bearer ${token}` };
 const granted = new Map<string, string>();
 const sent: ToEngineProcess[] = [];
-const sockets = new EngineSockets(token, (message) => {
+const sockets = new EngineSockets({ desk: token, room: roomToken }, (message) => {
   sent.push(message);
   if (message.kind === 'call') sockets.reply(message.connection, `{"echo":${message.text}}`);
 });
@@ -41,6 +42,7 @@ const files = new FileService({
     granted.set(name, path);
     return name;
   },
+  roomToken,
   room: async () => 1000,
 });
 let server: RunningServer;
@@ -98,8 +100,10 @@ describe('the browser host', () => {
   });
 
   test('gives nothing else without the token', async () => {
-    for (const path of ['capabilities', 'projects', 'handed-over', 'downloads/token-0']) {
+    for (const path of ['capabilities', 'projects', 'handed-over', 'room', 'downloads/token-0']) {
       expect((await fetch(`${address}/host/${path}`)).status).toBe(401);
+      const headers = { Authorization: `Bearer ${roomToken}` };
+      expect((await fetch(`${address}/host/${path}`, { headers })).status).toBe(401);
     }
     const response = await fetch(`${address}/host/uploads?name=a.csv&kind=table`, {
       method: 'PUT',
@@ -108,6 +112,11 @@ describe('the browser host', () => {
     });
     expect(response.status).toBe(401);
     expect(granted.size).toBe(0);
+  });
+
+  test('hands the token of rooms to a desk', async () => {
+    const response = await fetch(`${address}/host/room`, { headers: bearer });
+    expect(await response.json()).toEqual({ token: roomToken });
   });
 
   test('refuses another origin even with the token', async () => {
@@ -238,6 +247,43 @@ describe('the way to the engine', () => {
   test('is refused to another origin', async () => {
     const { got } = await greet(JSON.stringify({ token }), 'http://evil.example');
     expect(got).toContain('403');
+  });
+
+  test('marks the calls of a page by the token that it knew, whatever the page says', async () => {
+    const desk = await greet(JSON.stringify({ token, role: 'room' }));
+    const room = await greet(JSON.stringify({ token: roomToken, role: 'desk' }));
+    for (const [{ socket }, role] of [
+      [desk, 'desk'],
+      [room, 'room'],
+    ] as const) {
+      const answered = new Promise((resolve) => socket.once('message', resolve));
+      socket.send('{"id":1,"role":"desk"}');
+      await answered;
+      expect(sent.at(-1)).toMatchObject({ kind: 'call', role });
+    }
+    desk.socket.close();
+    room.socket.close();
+  });
+
+  test('tells a room only what is meant for rooms', async () => {
+    const desk = await greet(JSON.stringify({ token }));
+    const room = await greet(JSON.stringify({ token: roomToken }));
+    const seen: string[] = [];
+    room.socket.on('message', (data) => seen.push(String(data)));
+    const both = [desk.socket, room.socket].map(
+      (socket) =>
+        new Promise<void>((resolve) => {
+          socket.on('message', (data) => {
+            if (String(data) === 'for all') resolve();
+          });
+        }),
+    );
+    sockets.broadcast('for desks', false);
+    sockets.broadcast('for all', true);
+    await Promise.all(both);
+    expect(seen).toEqual(['for all']);
+    desk.socket.close();
+    room.socket.close();
   });
 
   test('tells a page that the engine is gone by closing', async () => {

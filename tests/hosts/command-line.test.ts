@@ -12,6 +12,7 @@ import { Engine } from '#core/engine.ts';
 import { parseCommandLine } from '#electron/cli/command-line.ts';
 import { progressLine } from '#electron/cli/progress-line.ts';
 import { pathsAsTokens } from '#electron/granted-files.ts';
+import { documentPlaces } from '../engine/document-places.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'electron', 'cli', 'vitalfew.ts');
 let folder = '';
@@ -253,6 +254,7 @@ describe('vitalfew', () => {
     const engine = new Engine({
       stateFolder: join(folder, 'state'),
       samplePath: '',
+      documents: documentPlaces,
       files: pathsAsTokens,
       actor: 'someone',
       emit: () => {},

@@ -34,7 +34,14 @@ function keep(now: () => number = () => 0) {
       children.push(child);
       return child;
     },
-    start: { kind: 'start', stateFolder: 's', samplePath: 'p', actor: 'a', reportRecents: false },
+    start: {
+      kind: 'start',
+      stateFolder: 's',
+      samplePath: 'p',
+      documents: { worker: 'w', fonts: 'f', wasm: 'm' },
+      actor: 'a',
+      reportRecents: false,
+    },
     onMessage: (message) => events.push(message.kind),
     onRestart: () => events.push('restart'),
     onGiveUp: () => events.push('give up'),
@@ -68,7 +75,7 @@ describe('the keeper of the engine process', () => {
     children[0]?.die();
     expect(events).toEqual(['restart']);
     expect(children[1]?.posted.map(({ kind }) => kind)).toEqual(['start', 'grant']);
-    keeper.send({ kind: 'connect' });
+    keeper.send({ kind: 'connect', role: 'desk' });
     expect(children[1]?.posted.at(-1)?.kind).toBe('connect');
   });
 

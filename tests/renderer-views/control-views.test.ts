@@ -10,7 +10,7 @@ import {
   shareFields,
 } from '../../renderer/analyze/control/control-choices.ts';
 import { figureLines } from '../../renderer/analyze/control/control-figures.ts';
-import { controlScene } from '../../renderer/analyze/control/control-scene.ts';
+import { controlScene } from '#core/analyze/control-scene.ts';
 import {
   dayOfText,
   dayText,

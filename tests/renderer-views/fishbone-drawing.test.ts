@@ -5,7 +5,7 @@ import { dropAt } from '../../renderer/analyze/fishbone/fishbone-drop.ts';
 import { fieldBox } from '../../renderer/analyze/fishbone/field-box.ts';
 import { FishboneIndex, type Place } from '../../renderer/analyze/fishbone/fishbone-index.ts';
 import { causeParts } from '../../renderer/analyze/fishbone/fishbone-parts.ts';
-import { fishboneScene } from '../../renderer/analyze/fishbone/fishbone-scene.ts';
+import { fishboneScene } from '#core/analyze/fishbone-scene.ts';
 import {
   newId,
   shownFishbone,

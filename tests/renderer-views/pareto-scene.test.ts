@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { layoutPareto } from '#core/analyze/pareto-layout.ts';
-import { paretoScene } from '../../renderer/analyze/pareto/pareto-scene.ts';
+import { paretoScene } from '#core/analyze/pareto-scene.ts';
 import { pictureName } from '../../renderer/analyze/save-picture.ts';
-import { sceneSvg } from '../../renderer/analyze/scene.ts';
+import { lightPalette } from '#core/drawing/palettes.ts';
+import { sceneSvg } from '#core/drawing/scene-svg.ts';
 import { paretoOf, rulerForTests } from '../charts/pareto-of.ts';
-
-const palette = {
-  ground: '#ffffff',
-  ink: '#1a1d24',
-  ink2: '#484c56',
-  ink3: '#656973',
-  line: '#e6e3dc',
-  edge: '#8b8880',
-  accent: '#2850b8',
-  'on-accent': '#ffffff',
-  'on-ink': '#fbf8f3',
-  rail: '#f2f0eb',
-  many: '#7f8799',
-};
 
 function svgOf(counts: Record<string, number>, verdict = 'It takes one of 5.'): string {
   const marks = layoutPareto(paretoOf(counts, 4), {
@@ -32,7 +19,7 @@ function svgOf(counts: Record<string, number>, verdict = 'It takes one of 5.'): 
     verdict,
     footer: 'Sample & more',
   };
-  return sceneSvg(paretoScene(marks, words, rulerForTests), palette);
+  return sceneSvg(paretoScene(marks, words, rulerForTests), lightPalette);
 }
 
 describe('an exported Pareto', () => {

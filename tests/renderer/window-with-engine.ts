@@ -54,6 +54,7 @@ export function fakeBridge(change: Partial<HostBridge> = {}): HostBridge {
         platform: 'linux',
         version: '0.1.0',
       }),
+    openRoom: () => Promise.resolve(),
     chooseFile: () => Promise.resolve(pickedFile),
     chooseTables: () => Promise.resolve({ files: pickedFiles, leftOut: 0 }),
     chooseFolder: () => Promise.resolve({ files: pickedFiles, leftOut: 0 }),

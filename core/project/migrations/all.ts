@@ -6,6 +6,7 @@ import { classification } from './0005-classification.ts';
 import { problems } from './0006-problems.ts';
 import { controlCharts } from './0007-control-charts.ts';
 import { changes } from './0008-changes.ts';
+import { meetingsAndPlans } from './0009-meetings-and-plans.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. One that was released is never changed: another is added. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   problems,
   controlCharts,
   changes,
+  meetingsAndPlans,
 ];

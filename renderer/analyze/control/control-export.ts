@@ -3,7 +3,7 @@ import type { ControlAnswer } from '#core/contract/control-charts.ts';
 import { screenTextWidth } from '../../charts/text-width.ts';
 import type { ExportedChart } from '../use-chart-export.ts';
 import { figureLines } from './control-figures.ts';
-import { controlScene } from './control-scene.ts';
+import { controlScene } from '#core/analyze/control-scene.ts';
 
 /** A picture has one size, whatever the window's. */
 const pictureSize = { width: 1000, height: 480 };

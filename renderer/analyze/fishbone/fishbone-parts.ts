@@ -6,14 +6,7 @@ import type {
   Point,
 } from '#core/analyze/fishbone-marks.ts';
 import type { Box } from '#core/analyze/pareto-marks.ts';
-
-/** Opens and closes text that reads from right to left, whatever stands around it. */
-const isolate = { open: '\u2067', close: '\u2069' };
-
-/** A text as it is written, with its own direction. */
-export function writtenText({ text, rtl }: Pick<FishboneText, 'text' | 'rtl'>): string {
-  return rtl ? `${isolate.open}${text}${isolate.close}` : text;
-}
+import { writtenText } from '#core/analyze/written-text.ts';
 
 /** A line of text, placed from the corner of what it belongs to. */
 export interface PartText {

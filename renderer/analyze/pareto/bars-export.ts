@@ -5,7 +5,7 @@ import { layoutPareto } from '#core/analyze/pareto-layout.ts';
 import { screenTextWidth } from '../../charts/text-width.ts';
 import type { ExportedChart } from '../use-chart-export.ts';
 import { barAt, intervalText, nameAt } from './bar-words.ts';
-import { paretoScene, pictureSize } from './pareto-scene.ts';
+import { paretoScene, pictureSize } from '#core/analyze/pareto-scene.ts';
 
 /** What goes around an exported Pareto. */
 export interface ExportedBars {

@@ -3,8 +3,8 @@ import { layoutSides, sidesBarName } from '#core/analyze/sides-layout.ts';
 import { sidesCells, sidesHeads } from '#core/analyze/sides-words.ts';
 import { screenTextWidth } from '../../charts/text-width.ts';
 import type { ExportedChart } from '../use-chart-export.ts';
-import { framedScene, pictureSize } from './pareto-scene.ts';
-import { sidesShapes } from './sides-shapes.ts';
+import { framedScene, pictureSize } from '#core/analyze/pareto-scene.ts';
+import { sidesShapes } from '#core/analyze/sides-shapes.ts';
 
 /** Two sides as they go out of the application. */
 export function exportedSides(given: {

@@ -3,8 +3,8 @@ import { layoutViews } from '#core/analyze/views-layout.ts';
 import { viewCells, viewHeads, type ViewName } from '#core/analyze/views-words.ts';
 import { screenTextWidth } from '../../charts/text-width.ts';
 import type { ExportedChart } from '../use-chart-export.ts';
-import { framedScene, pictureSize } from './pareto-scene.ts';
-import { viewsShapes } from './views-shapes.ts';
+import { framedScene, pictureSize } from '#core/analyze/pareto-scene.ts';
+import { viewsShapes } from '#core/analyze/views-shapes.ts';
 
 /** Measures side by side as they go out of the application. */
 export function exportedViews(given: {
