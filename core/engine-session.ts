@@ -4,6 +4,7 @@ import { IncidentSet } from './aggregate/incident-set.ts';
 import { showCategories } from './classify/classified-fields.ts';
 import { VitalFewError } from './contract/errors.ts';
 import type { ProjectInfo, ViewState } from './contract/project.ts';
+import { projectInfo } from './engine-project-info.ts';
 import { sampleProject } from './engine-sample.ts';
 import { keepPhases } from './modify/change-phases.ts';
 import { Backups } from './project/backups.ts';
@@ -99,29 +100,7 @@ export class Session {
 
   info(): ProjectInfo {
     const { file, incidents } = this.current;
-    const next = file.journal.next();
-    const imports = file.liveImports();
-    return {
-      title: file.identity().title,
-      fileName: file.fileName,
-      folder: file.folder,
-      access: file.access,
-      readOnlyBecause: file.readOnlyBecause,
-      revision: file.revision,
-      incidents: incidents.size,
-      timeZone: file.timeZone(),
-      fields: [...incidents.fields],
-      sources: file
-        .sources()
-        .map((source) => ({
-          ...source,
-          imports: imports.filter((one) => one.sourceId === source.id),
-        }))
-        .filter((source) => source.imports.length > 0),
-      undoLabel: file.access === 'write' ? next.undo : null,
-      redoLabel: file.access === 'write' ? next.redo : null,
-      view: this.#pendingView ?? file.view(),
-    };
+    return projectInfo(file, incidents, this.#pendingView ?? file.view());
   }
 
   infoOrNull(): ProjectInfo | null {

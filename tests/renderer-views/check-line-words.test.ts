@@ -1,25 +1,7 @@
 import { expect, it } from 'vitest';
-import type { CheckLine } from '#core/contract/checks.ts';
 import { lineWords } from '../../renderer/implement/checks/check-line-words.ts';
+import { draftLine as line } from './check-line.ts';
 
-const line: CheckLine = {
-  id: 1,
-  changeId: 1,
-  change: 'Scan twice',
-  benchmarkId: 1,
-  benchmark: 'Lost bags',
-  state: 'draft',
-  words: 'Not locked',
-  goLive: null,
-  endsOn: null,
-  daysLeft: null,
-  verdict: null,
-  cameBack: false,
-  afterTheFact: false,
-  unlocked: 0,
-  integrity: null,
-  live: null,
-};
 const dated = { ...line, goLive: '2024-03-01', endsOn: '2024-04-01' };
 
 it('says of a check what the name of its group does not', () => {

@@ -4,25 +4,17 @@ import { layoutCheckChart } from '../../renderer/implement/checks/chart-layout.t
 import { effectStrip } from '../../renderer/implement/checks/effect-scale.ts';
 import { groupsOf, neighbour } from '../../renderer/implement/checks/check-groups.ts';
 import { figureText, sizeField, typedFigure } from '../../renderer/implement/checks/plan-fields.ts';
+import { draftLine } from './check-line.ts';
 
 const day = 86_400_000;
 const line: CheckLine = {
-  id: 1,
-  changeId: 1,
-  change: 'Scan twice',
-  benchmarkId: 1,
-  benchmark: 'Lost bags',
+  ...draftLine,
   state: 'running',
   words: '10 days left',
   goLive: '2024-03-01',
   endsOn: '2024-04-01',
   daysLeft: 10,
-  verdict: null,
-  cameBack: false,
-  afterTheFact: false,
-  unlocked: 0,
   integrity: 'whole',
-  live: null,
 };
 const scale: CheckScale = { kind: 'rate', better: 'lower', unit: 'days', per: 7 };
 const ruler = (text: string) => text.length * 6;

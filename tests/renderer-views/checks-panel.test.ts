@@ -8,25 +8,9 @@ import CheckPlan from '../../renderer/implement/checks/CheckPlan.vue';
 import ChecksPanel from '../../renderer/implement/checks/ChecksPanel.vue';
 import type { Answers } from '../renderer/fake-engine.ts';
 import { windowWithEngine } from '../renderer/window-with-engine.ts';
+import { draftLine } from './check-line.ts';
 
-const line: CheckLine = {
-  id: 1,
-  changeId: 1,
-  change: 'Scan twice',
-  benchmarkId: 1,
-  benchmark: 'Lost bags',
-  state: 'draft',
-  words: 'Not locked',
-  goLive: '2024-03-01',
-  endsOn: '2024-03-31',
-  daysLeft: null,
-  verdict: null,
-  cameBack: false,
-  afterTheFact: false,
-  unlocked: 0,
-  integrity: null,
-  live: null,
-};
+const line: CheckLine = { ...draftLine, goLive: '2024-03-01', endsOn: '2024-03-31' };
 const level = { level: 2, count: 120, days: 60, words: '2 a day' };
 const draft: CheckShown = {
   revision: 3,
