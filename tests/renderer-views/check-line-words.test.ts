@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { CheckLine } from '#core/contract/checks.ts';
 import { lineWords } from '../../renderer/implement/checks/check-line-words.ts';
 import { draftLine as line } from './check-line.ts';
 
